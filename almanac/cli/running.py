@@ -1,0 +1,103 @@
+"""The application: its commands, and every way it can end."""
+
+import difflib
+import os
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+from typer import _click as click
+
+from almanac import __version__
+from almanac.cli import packs, show, today
+from almanac.errors import AlmanacError
+from almanac.hygiene import visible
+
+app = typer.Typer(
+    name="almanac",
+    help="On this day, in your terminal: dated events, greetings and quotations, each with its source.",
+    epilog="Plain `almanac` is `almanac today`.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command()(today.today)
+app.command(no_args_is_help=False)(show.show)
+app.add_typer(packs.app, name="packs")
+
+INTERRUPTED = 130
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"almanac {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _almanac(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        today.today()
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that ARGUMENTS name; the exit status: 0, 1 for trouble, 2 for usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = app(arguments, prog_name="almanac", standalone_mode=False)
+    except AlmanacError as error:
+        return _fail(error.message, error.hint, error.exit_code)
+    except click.exceptions.UsageError as error:
+        return _fail(*_explained(error, arguments), 2)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader has seen enough; nothing more may be written, not even by the interpreter as it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _fail(f"the answer can't be written: {error.strerror or error}", "see that there is room", 1)
+    return status if isinstance(status, int) else 0
+
+
+def _fail(message: str, hint: str, status: int) -> int:
+    print(f"almanac: {visible(message)}", visible(hint), sep="\n", file=sys.stderr)
+    return status
+
+
+def _explained(error: click.exceptions.UsageError, arguments: list[str]) -> tuple[str, str]:
+    """What is wrong with ARGUMENTS and a way out, in a line each."""
+    command = error.ctx.command_path if error.ctx else "almanac"
+    message = error.format_message().split(" Did you mean")[0].rstrip(".")
+    message = message[:1].lower() + message[1:]
+    commands = getattr(error.ctx.command, "commands", {}) if error.ctx else {}
+    unknown = next((word for word in arguments if f"'{word}'" in message), "")
+    if message.startswith("no such command") and unknown:
+        if _is_day(unknown):
+            return message, f"did you mean {command} show {unknown}?"
+        close = difflib.get_close_matches(unknown, commands, n=1, cutoff=0.4)
+        if close:
+            return message, f"did you mean {command} {close[0]}?"
+    if message.startswith("no such option") and commands:
+        message += f" of {command} itself"
+        return message, f"options follow their command: {command} today --full; {command} --help lists them"
+    return message, f"{command} --help shows how it is written"
+
+
+def _is_day(word: str) -> bool:
+    from almanac.when import parse_when
+
+    try:
+        query = parse_when(word, date(2000, 1, 1))
+    except AlmanacError:
+        return False
+    return not query.name

@@ -1,0 +1,61 @@
+"""Checks of where a record stands: the file's name, its first line, its folder, and the pack as a whole."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from almanac.chronology import filed_under
+from almanac.lint.fault import Fault
+from almanac.model import SCHEMA, Event, Pack, Record
+from almanac.packs import MONTH_FOLDERS, Document, day_of
+
+_FOLDERS = {"movable", "years", *MONTH_FOLDERS}
+
+
+def check_place(document: Document, folder: Path) -> Iterator[Fault]:
+    """The file is named and placed as what it holds."""
+    path = document.path.relative_to(folder)
+    month, _, stem = path.parts[0], path.name, path.stem
+    if len(path.parts) != 2 or month not in _FOLDERS:
+        hint = "days are in folders 01-january to 12-december, the rest in movable/ and years/"
+        yield Fault((), "file-place", f"{path.as_posix()} is not where a data file belongs", hint)
+    elif month in MONTH_FOLDERS:
+        number = MONTH_FOLDERS.index(month) + 1
+        day = day_of(document.path)
+        if stem != f"{number:02}" and (day is None or day[0] != number):
+            hint = f"name it {number:02}-DD.toml for a day, or {number:02}.toml for what is known only to the month"
+            yield Fault((), "file-name", f"{path.name} is no day of {month[3:].capitalize()}", hint)
+
+
+def check_first_line(document: Document, folder: Path, schema: str) -> Iterator[Fault]:
+    """The first line names SCHEMA, a file beside FOLDER, so that an editor completes and checks."""
+    up = "../" * len(document.path.relative_to(folder).parts)
+    first = document.text.partition("\n")[0].strip()
+    if not first.startswith("#:schema ") or not first.endswith(schema):
+        yield Fault((), "schema-line", "the first line names no schema", f"begin the file with: #:schema {up}{schema}")
+
+
+def check_filed(record: Record, document: Document) -> Iterator[Fault]:
+    """An event stands in the file of its day, its month or its year."""
+    if not isinstance(record, Event):
+        return
+    year, month, day = filed_under(record.date)
+    folder = document.path.parent.name
+    if day:
+        wanted = f"{MONTH_FOLDERS[month - 1]}/{month:02}-{day:02}.toml"
+    elif month:
+        wanted = f"{MONTH_FOLDERS[month - 1]}/{month:02}.toml"
+    else:
+        wanted = f"years/{year if year > 0 else f'{year - 1:05}'}.toml"
+    if f"{folder}/{document.path.name}" != wanted:
+        hint = f"move it to {wanted}, or mend the date"
+        yield Fault(("date",), "file-date", f"the date belongs in {wanted}", hint)
+
+
+def check_pack(pack: Pack) -> Iterator[Fault]:
+    """The pack says what it is in a way this almanac knows."""
+    if pack.version != SCHEMA:
+        hint = f"write schema = {SCHEMA}"
+        yield Fault(("schema",), "schema-version", f"schema {pack.version} is not one this almanac reads", hint)
+    for key in ("title", "description", "edition", "licence"):
+        if not getattr(pack, key).strip():
+            yield Fault((key,), "empty-text", f"`{key}` is blank", "write it")

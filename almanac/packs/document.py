@@ -1,0 +1,54 @@
+"""One data file: its text, what TOML makes of it and where each key stands."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from almanac.model import Problem
+from almanac.packs import positions
+
+
+class Document:
+    """A data file that was read; `tables` is None where it isn't TOML, and `problems` says why."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.text = ""
+        self.tables: dict[str, Any] | None = None
+        self.problems: list[Problem] = []
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            self._fault(1, "unreadable", f"can't be read: {error.strerror or error}", "check the file's permissions")
+            return
+        try:
+            self.text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            self._fault(line, "not-utf-8", "the file isn't UTF-8", "save it as UTF-8")
+            return
+        try:
+            self.tables = tomli.loads(self.text)
+        except tomli.TOMLDecodeError as error:
+            message = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
+            self._fault(error.lineno, "toml-syntax", message, "mend the line")
+        except RecursionError:
+            self._fault(1, "toml-syntax", "not TOML: nested too deeply", "write the record flat")
+
+    @cached_property
+    def lines(self) -> dict[positions.Path, int]:
+        """Line of every key, made when a problem first asks for one."""
+        return positions.lines(self.text)
+
+    def line(self, where: positions.Path) -> int:
+        """Line of the key at WHERE, or of the innermost table around it."""
+        return positions.nearest_line(self.lines, where)
+
+    def problem(self, where: positions.Path, code: str, message: str, hint: str, record: str = "") -> Problem:
+        """The Problem CODE at the key WHERE of this file."""
+        return Problem(path=str(self.path), line=self.line(where), code=code, message=message, hint=hint, record=record)
+
+    def _fault(self, line: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(path=str(self.path), line=line, code=code, message=message, hint=hint))

@@ -1,0 +1,243 @@
+"""Page → a terminal's panels; the only importer of rich. Decides how things look and nothing else.
+
+Only the sixteen colours that a person's own theme defines are used, and of these the ones that hold on
+light and dark backgrounds alike.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.segment import Segment
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from almanac.charset import fit, is_unicode
+from almanac.page import Article, Brief, Page, Quote, Reference, Wish, mapped
+
+_ROOMY = 60
+"""Columns from which the anniversary stands beside the title instead of under it."""
+
+_STATUS = {"verified": "green", "disputed": "red", "unattributed": "red"}
+_DEFAULT_STATUS = "magenta"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """What the place a page is rendered for can do."""
+
+    width: int
+    """Columns."""
+    color: bool = True
+    links: bool = True
+    """Whether it shows clickable links (OSC 8)."""
+    encoding: str = "utf-8"
+
+    @property
+    def is_unicode(self) -> bool:
+        """Whether it can draw boxes and every script."""
+        return is_unicode(self.encoding)
+
+
+class _Barred:
+    """A renderable with a coloured bar down its left side: somebody's words, not the almanac's."""
+
+    def __init__(self, inside: RenderableType, bar: str, style: str) -> None:
+        self.inside, self.bar, self.style = inside, bar, style
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        bar = Segment(f"{self.bar} ", console.get_style(self.style))
+        room = options.update(width=max(1, options.max_width - 2))
+        for line in console.render_lines(self.inside, room, pad=False):
+            yield bar
+            yield from line
+            yield Segment.line()
+
+
+def render_panels(page: Page, screen: Screen) -> str:
+    """PAGE as the bytes for SCREEN, as text, newline at the end."""
+    console = _console(screen)
+    console.print(_Painter(page, screen).page())
+    output = console.file
+    assert isinstance(output, io.StringIO)
+    return _trimmed(fit(output.getvalue(), screen.encoding))
+
+
+def render_svg(page: Page, *, width: int = 80, title: str = "almanac") -> str:
+    """PAGE as a picture of a terminal WIDTH columns wide; the same page always gives the same picture."""
+    screen = Screen(width=width)
+    console = _console(screen, record=True)
+    console.print(_Painter(page, screen).page())
+    return console.export_svg(title=title, unique_id="almanac", code_format=_SVG)
+
+
+def _console(screen: Screen, *, record: bool = False) -> Console:
+    """A console that asks the environment nothing: SCREEN has all the answers."""
+    return Console(
+        file=io.StringIO(),
+        width=screen.width,
+        height=1000,
+        force_terminal=True,
+        color_system="standard" if screen.color else None,
+        no_color=not screen.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        record=record,
+        _environ={},
+    )
+
+
+def _trimmed(text: str) -> str:
+    """TEXT without the blanks at the ends of its lines, which a copied page would carry along."""
+    return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n")) + "\n"
+
+
+class _Painter:
+    def __init__(self, page: Page, screen: Screen) -> None:
+        self._page = mapped(page, lambda text: fit(text, screen.encoding))
+        self._screen = screen
+        self._marks = ("┃", "★", "─") if screen.is_unicode else ("|", "*", "-")
+        self._roomy = screen.width >= _ROOMY
+
+    def page(self) -> RenderableType:
+        page = self._page
+        parts: list[RenderableType] = [self._heading()]
+        parts += [self._panel(observance, "magenta") for observance in page.observances]
+        parts += [self._panel(article, "cyan") for article in page.articles]
+        parts += [Padding(Text(notice), (1, 1, 0, 1)) for notice in page.notices]
+        if page.briefs:
+            parts.append(self._briefs(page.briefs, page.briefs_heading))
+        parts += [Padding(Text(line, style="dim"), (1 if n == 0 else 0, 1, 0, 1)) for n, line in enumerate(page.footer)]
+        return Group(*parts)
+
+    def _heading(self) -> RenderableType:
+        title = Text(self._page.title, style="bold")
+        rule = Text((self._marks[2]) * self._screen.width, style="cyan", no_wrap=True, overflow="crop")
+        return Group(Padding(self._beside(title, Text(self._page.subtitle, style="dim")), (0, 1)), rule)
+
+    def _beside(self, left: Text, right: Text) -> RenderableType:
+        """LEFT with RIGHT at the other end of the line, or under it where the screen is narrow."""
+        if not right.plain:
+            return left
+        if not self._roomy:
+            return Group(left, right)
+        grid = Table.grid(padding=(0, 2), expand=True)
+        grid.add_column(ratio=1)
+        grid.add_column(justify="right", no_wrap=True)
+        grid.add_row(left, right)
+        return grid
+
+    def _panel(self, article: Article, border: str) -> RenderableType:
+        parts: list[RenderableType] = [
+            self._beside(Text(article.title, style=f"bold {border}"), self._anniversary(article)),
+            Text(" · ".join(article.facts) if self._screen.is_unicode else " - ".join(article.facts), style="dim"),
+        ]
+        if article.summary:
+            parts += [Text(), Text(article.summary)]
+        for wish in article.wishes:
+            parts += [Text(), self._wish(wish)]
+        for quote in article.quotes:
+            parts += [Text(), self._quote(quote)]
+        after = [self._labelled("Disputed", dispute) for dispute in article.disputes]
+        if article.note:
+            after.append(self._labelled("Note", article.note))
+        after += self._sources(article.sources)
+        if after:
+            parts += [Text(), *after]
+        return Panel(
+            Group(*parts),
+            box=box.ROUNDED if self._screen.is_unicode else box.ASCII,
+            border_style=border,
+            padding=(0, 1),
+            width=self._screen.width,
+        )
+
+    def _anniversary(self, of: Article | Brief) -> Text:
+        if of.is_jubilee:
+            return Text(f"{self._marks[1]} {of.anniversary}", style="bold magenta")
+        return Text(of.anniversary, style="dim")
+
+    def _wish(self, wish: Wish) -> RenderableType:
+        words = [Text(wish.heading, style="bold magenta"), Text(wish.text, style="italic")]
+        words += [Text(slogan, style="bold italic") for slogan in wish.slogans]
+        return self._spoken(words, "magenta", wish)
+
+    def _quote(self, quote: Quote) -> RenderableType:
+        marks = "“”" if self._screen.is_unicode else '""'
+        words = [Text(f"{marks[0]}{quote.text}{marks[1]}", style="italic")]
+        dash = "—" if self._screen.is_unicode else "--"
+        status = _STATUS.get(quote.status, _DEFAULT_STATUS)
+        byline = Text.assemble(f"{dash} {quote.byline} ", (f"[{quote.label}]", status))
+        return self._spoken([*words, byline], "cyan", quote)
+
+    def _spoken(self, words: Sequence[Text], color: str, of: Wish | Quote) -> RenderableType:
+        """WORDS behind a bar, and under them in the almanac's own voice what belongs to them."""
+        below: list[RenderableType] = [Text(line, style="dim") for line in of.lines]
+        if of.note:
+            below.append(self._labelled("Note", of.note))
+        below += self._sources(of.sources)
+        barred = _Barred(Group(*words), self._marks[0], color)
+        return Group(barred, *(Padding(part, (0, 0, 0, 2)) for part in below))
+
+    def _labelled(self, label: str, text: str) -> RenderableType:
+        return Text.assemble((f"{label}: ", "bold dim"), (text, "dim"))
+
+    def _sources(self, sources: Iterable[Reference]) -> list[RenderableType]:
+        return [Text.assemble(("Source: ", "bold dim"), (source.text, self._link(source.url))) for source in sources]
+
+    def _link(self, url: str) -> Style:
+        if not url or not self._screen.links:
+            return Style(dim=True)
+        style = Style(dim=True, underline=True, link=url)
+        style._link_id = f"{crc32(url.encode()):08x}"  # rich draws it at random; a page must be the same every time
+        return style
+
+    def _briefs(self, briefs: Sequence[Brief], heading: str) -> RenderableType:
+        grid = Table.grid(padding=(0, 2), expand=True)
+        grid.add_column(justify="right", style="cyan", no_wrap=True)
+        grid.add_column(ratio=1)
+        if self._roomy:
+            grid.add_column(justify="right", no_wrap=True)
+        for brief in briefs:
+            since = self._anniversary(brief)
+            if self._roomy:
+                grid.add_row(brief.label, Text(brief.title), since)
+            else:
+                grid.add_row(brief.label, Group(Text(brief.title), since))
+        parts: list[RenderableType] = [Text(heading, style="bold")] if heading else []
+        return Padding(Group(*parts, grid), (1, 1, 0, 1))
+
+
+_SVG = """\
+<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{
+  font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
+  font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width;
+}}
+.{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: ui-sans-serif, Arial, sans-serif; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/>
+</clipPath>
+{lines}
+</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""

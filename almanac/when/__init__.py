@@ -1,0 +1,5 @@
+"""What a person typed + today → Query; never reads the clock."""
+
+from almanac.when.query import Query
+
+__all__ = ["Query"]
