@@ -19,11 +19,12 @@ from rich.table import Table
 from rich.text import Text
 
 from almanac.charset import fit, is_unicode
-from almanac.page import Article, Brief, Page, Quote, Reference, Wish, mapped
+from almanac.page import Article, Block, Brief, Page, Quote, Reference, Wish, mapped
 
 _ROOMY = 60
 """Columns from which the anniversary stands beside the title instead of under it."""
 
+_BLOCK = {"event": "cyan", "observance": "magenta"}
 _STATUS = {"verified": "green", "disputed": "red", "unattributed": "red"}
 _DEFAULT_STATUS = "magenta"
 
@@ -110,8 +111,7 @@ class _Painter:
     def page(self) -> RenderableType:
         page = self._page
         parts: list[RenderableType] = [self._heading()]
-        parts += [self._panel(observance, "magenta") for observance in page.observances]
-        parts += [self._panel(article, "cyan") for article in page.articles]
+        parts += [self._panel(block) for block in page.blocks]
         parts += [Padding(Text(notice), (1, 1, 0, 1)) for notice in page.notices]
         if page.briefs:
             parts.append(self._briefs(page.briefs, page.briefs_heading))
@@ -135,10 +135,25 @@ class _Painter:
         grid.add_row(left, right)
         return grid
 
-    def _panel(self, article: Article, border: str) -> RenderableType:
+    def _panel(self, block: Block) -> RenderableType:
+        color = _BLOCK[block.kind]
+        parts: list[RenderableType] = []
+        for article in block.articles:
+            parts += [Text()] if parts else []
+            parts += self._article(article, color)
+        return Panel(
+            Group(*parts),
+            box=box.ROUNDED if self._screen.is_unicode else box.ASCII,
+            border_style=color,
+            padding=(0, 1),
+            width=self._screen.width,
+        )
+
+    def _article(self, article: Article, color: str) -> list[RenderableType]:
+        dot = " · " if self._screen.is_unicode else " - "
         parts: list[RenderableType] = [
-            self._beside(Text(article.title, style=f"bold {border}"), self._anniversary(article)),
-            Text(" · ".join(article.facts) if self._screen.is_unicode else " - ".join(article.facts), style="dim"),
+            self._beside(Text(article.title, style=f"bold {color}"), self._anniversary(article)),
+            Text(dot.join(article.facts), style="dim"),
         ]
         if article.summary:
             parts += [Text(), Text(article.summary)]
@@ -152,13 +167,7 @@ class _Painter:
         after += self._sources(article.sources)
         if after:
             parts += [Text(), *after]
-        return Panel(
-            Group(*parts),
-            box=box.ROUNDED if self._screen.is_unicode else box.ASCII,
-            border_style=border,
-            padding=(0, 1),
-            width=self._screen.width,
-        )
+        return parts
 
     def _anniversary(self, of: Article | Brief) -> Text:
         if of.is_jubilee:

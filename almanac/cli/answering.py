@@ -1,11 +1,11 @@
 """From the words of a person to a printed page; shared by the commands that show one."""
 
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from almanac import places
 from almanac.cli import clock, printing
+from almanac.cli.options import PageOptions
 from almanac.errors import UsageError
 from almanac.library import Library
 from almanac.model import Found
@@ -13,69 +13,40 @@ from almanac.page import compose
 from almanac.when import Query, parse_when
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presentation:
-    """How a person wants the answer."""
-
-    full: bool
-    brief: bool
-    limit: int | None
-    json: bool
-    plain: bool
-    svg: bool
-    width: int | None
-    color: bool
-    pager: bool
-
-
-def answer(
-    words: str,
-    presentation: Presentation,
-    *,
-    packs: Iterable[str] | None,
-    kinds: Iterable[str] | None,
-    tags: Iterable[str] | None,
-) -> None:
+def answer(words: str, options: PageOptions) -> None:
     """Print what the packs know of WORDS.
 
     Raises: UsageError for words or options that contradict or mean nothing; DataError where no pack is found.
     """
-    _choose_one("--full", presentation.full, "--brief", presentation.brief)
-    formats = [("--json", presentation.json), ("--plain", presentation.plain), ("--svg", presentation.svg)]
-    for index, (name, chosen) in enumerate(formats):
-        for other, also in formats[index + 1 :]:
-            _choose_one(name, chosen, other, also)
+    _reject_contradictions(options)
     query = replace(
         parse_when(words, clock.today()),
-        packs=tuple(packs or ()),
-        kinds=tuple(kinds or ()),
-        tags=tuple(tags or ()),
+        packs=tuple(options.pack or ()),
+        kinds=tuple(options.kind or ()),
+        tags=tuple(options.tag or ()),
     )
     library = Library(folder.path for folder in places.pack_folders())
     found = library.find(query)
-    printing.deliver(_rendered(query, found, presentation), pager=presentation.pager)
+    printing.deliver(_rendered(query, found, options), pager=options.pager)
     if library.problems:
-        print(
-            f"almanac: {len(library.problems)} faults in the packs; what they touch was left out",
-            "almanac packs check says where they are",
-            sep="\n",
-            file=sys.stderr,
-        )
+        faults = "1 fault" if len(library.problems) == 1 else f"{len(library.problems)} faults"
+        message = f"almanac: {faults} in the packs; what is faulty was left out"
+        print(message, "almanac packs check says where", sep="\n", file=sys.stderr)
 
 
-def _rendered(query: Query, found: Found, wanted: Presentation) -> str:
-    if wanted.json:
+def _rendered(query: Query, found: Found, options: PageOptions) -> str:
+    if options.json:
         from almanac.export.as_json import render_json
 
-        return render_json(query, found, limit=wanted.limit)
-    detail = printing.detail(full=wanted.full, brief=wanted.brief)
-    page = compose(query, found, detail=detail, limit=wanted.limit)
-    if wanted.svg:
+        return render_json(query, found, limit=options.limit)
+    detail = printing.detail(full=options.full, brief=options.brief)
+    page = compose(query, found, detail=detail, limit=options.limit)
+    if options.svg:
         from almanac.panels import render_svg
 
-        return render_svg(page, width=wanted.width or 80)
-    screen = printing.screen(width=wanted.width, color=wanted.color, pager=wanted.pager)
-    if wanted.plain or screen.is_plain:
+        return render_svg(page, width=options.width or 80)
+    screen = printing.screen(width=options.width, color=not options.no_color, pager=options.pager)
+    if options.plain or screen.is_plain:
         from almanac.export.plain import render_plain
 
         return render_plain(page, width=screen.width, encoding=screen.encoding)
@@ -86,6 +57,9 @@ def _rendered(query: Query, found: Found, wanted: Presentation) -> str:
     )
 
 
-def _choose_one(name: str, chosen: bool, other: str, also: bool) -> None:
-    if chosen and also:
-        raise UsageError(f"{name} and {other} contradict each other", f"leave one of them out: {name}")
+def _reject_contradictions(options: PageOptions) -> None:
+    """Raises: UsageError where two of OPTIONS exclude each other."""
+    for names in (("full", "brief"), ("json", "plain", "svg")):
+        chosen = [f"--{name}" for name in names if getattr(options, name)]
+        if len(chosen) > 1:
+            raise UsageError(f"{chosen[0]} and {chosen[1]} contradict each other", f"keep one of them, say {chosen[0]}")

@@ -17,9 +17,10 @@ def render_plain(page: Page, *, width: int = 80, encoding: str = "utf-8") -> str
 def _page(page: Page, width: int) -> Iterator[str]:
     yield from _wrapped(page.title.upper(), width)
     yield from _wrapped(page.subtitle, width)
-    for article in page.observances + page.articles:
-        yield ""
-        yield from _article(article, width)
+    for block in page.blocks:
+        for article in block.articles:
+            yield ""
+            yield from _article(article, width)
     for notice in page.notices:
         yield ""
         yield from _wrapped(notice, width)

@@ -2,11 +2,12 @@
 
 from almanac.page.arrangement import Arrangement, anniversary_of, arrange
 from almanac.page.composition import Detail, compose
-from almanac.page.shape import Article, Brief, Page, Quote, Reference, Wish, mapped
+from almanac.page.shape import Article, Block, Brief, Page, Quote, Reference, Wish, mapped
 
 __all__ = [
     "Arrangement",
     "Article",
+    "Block",
     "Brief",
     "Detail",
     "Page",

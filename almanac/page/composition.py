@@ -8,12 +8,12 @@ from almanac.hygiene import visible_lines
 from almanac.model import Event, Found, Observance
 from almanac.page import wording
 from almanac.page.arrangement import anniversary_of, arrange
-from almanac.page.shape import Article, Brief, Page, mapped
+from almanac.page.shape import Article, Block, Brief, Page, mapped
 from almanac.when import Query
 
 Detail = Literal["standard", "full", "brief"]
 
-STANDARD_ARTICLES = 5
+STANDARD_ARTICLES = 3
 """Events told at some length on the page of a day unless asked otherwise; the others follow in a line each."""
 
 
@@ -36,17 +36,23 @@ def compose(query: Query, found: Found, *, detail: Detail = "standard", limit: i
         articles += [_article(event, query, in_full=True) for event in others]
         others = ()
     rest = order.events[told:]
+    observed = [_observance(o, in_full=in_full, brief=detail == "brief") for o in order.observances]
     page = Page(
         title=_title(query, found),
         subtitle=_subtitle(query),
-        observances=tuple(_observance(o, in_full=in_full, brief=detail == "brief") for o in order.observances),
-        articles=tuple(articles),
+        blocks=_blocks(articles, observed, events_first=query.precision == "date"),
         notices=_notices(query, found, bool(order.events)),
         briefs_heading=_briefs_heading(query, bool(rest), bool(articles)),
         briefs=tuple(_brief(event, query) for event in rest + others),
         footer=_footer(query, found, order.left_out, detail),
     )
     return mapped(page, visible_lines)
+
+
+def _blocks(events: list[Article], observances: list[Article], *, events_first: bool) -> tuple[Block, ...]:
+    told = [Block(kind="event", articles=(event,)) for event in events]
+    observed = [Block(kind="observance", articles=tuple(observances))] if observances else []
+    return (*told, *observed) if events_first else (*observed, *told)
 
 
 def _article(event: Event, query: Query, *, in_full: bool) -> Article:

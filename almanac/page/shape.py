@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 _T = TypeVar("_T")
 
@@ -68,6 +68,14 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What stands in one frame: an event, or all the observances of a day."""
+
+    kind: Literal["event", "observance"]
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """An event in a line."""
 
@@ -86,8 +94,7 @@ class Page:
     """"Friday, 20 October 1944"."""
     subtitle: str
     """Day of the year and ISO week; empty for a month or a year."""
-    observances: tuple[Article, ...] = ()
-    articles: tuple[Article, ...] = ()
+    blocks: tuple[Block, ...] = ()
     notices: tuple[str, ...] = ()
     """What there is to say where something was not found."""
     briefs_heading: str = ""
@@ -96,7 +103,7 @@ class Page:
     """What else there is, and how to see it."""
 
 
-def mapped(page: _T, change: Callable[[str], str], keep: frozenset[str] = frozenset({"url"})) -> _T:
+def mapped(page: _T, change: Callable[[str], str], keep: frozenset[str] = frozenset({"url", "kind"})) -> _T:
     """PAGE, or any part of it, with CHANGE done to every text in it but the fields named in KEEP."""
     changed = {
         field.name: _mapped(getattr(page, field.name), change, keep)
