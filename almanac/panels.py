@@ -150,9 +150,11 @@ class _Painter:
         )
 
     def _article(self, article: Article, color: str) -> list[RenderableType]:
+        label = f"{article.label}  " if article.label else ""
+        title = Text.assemble((label, color), (article.title, f"bold {color}"))
         dot = " · " if self._screen.is_unicode else " - "
         parts: list[RenderableType] = [
-            self._beside(Text(article.title, style=f"bold {color}"), self._anniversary(article)),
+            self._beside(title, self._anniversary(article)),
             Text(dot.join(article.facts), style="dim"),
         ]
         if article.summary:

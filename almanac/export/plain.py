@@ -36,7 +36,9 @@ def _page(page: Page, width: int) -> Iterator[str]:
 
 
 def _article(article: Article, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{'* ' if article.is_jubilee else ''}{article.title}", width)
+    mark = "* " if article.is_jubilee else ""
+    label = f"{article.label}  " if article.label else ""
+    yield from _wrapped(f"{mark}{label}{article.title}", width)
     yield from _wrapped(" · ".join([*article.facts, *filter(None, [article.anniversary])]), width, "  ")
     yield from _wrapped(article.summary, width, "  ")
     for wish in article.wishes:

@@ -59,10 +59,16 @@ def _article(event: Event, query: Query, *, in_full: bool) -> Article:
     since = anniversary_of(event, query)
     quotations = event.quotations if in_full else event.quotations[:1]
     greetings = event.greetings if in_full or not quotations else ()
+    when = format_date(event.date)
+    label = ""
+    if query.precision == "day":
+        label = format_day(Day(year=filed_under(event.date)[0]))
+        when = "" if when == f"{query.day} {MONTHS[(query.month or 1) - 1]} {label}" else when
     return Article(
         id=event.id,
         title=event.title,
-        facts=tuple(filter(None, [format_date(event.date), event.place, event.kind])),
+        label=label,
+        facts=tuple(filter(None, [when, event.place, event.kind])),
         anniversary=wording.anniversary(since),
         is_jubilee=since.is_jubilee,
         summary=event.summary,

@@ -55,7 +55,9 @@ class Article:
     id: str
     title: str
     facts: tuple[str, ...]
-    """Date, place and kind."""
+    """Date, unless the page and the label say it, place and kind."""
+    label: str = ""
+    """Its year, on the page of a day."""
     anniversary: str = ""
     """"82 years ago"; empty for an observance."""
     is_jubilee: bool = False
