@@ -9,7 +9,7 @@ _NEAREST = str.maketrans(
         "–": "-", "—": "--", "‐": "-", "‑": "-", "−": "-", "…": "...", "·": "-", "•": "*", "★": "*", "×": "x",
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o",
         "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ł": "l", "Ł": "L", "ı": "i", "½": "1/2", "€": "EUR",
-        "£": "GBP", "°": " deg", "→": "->", "←": "<-",
+        "£": "GBP", "°": " deg", "→": "->", "←": "<-", "≠": "!=", "≤": "<=", "≥": ">=",
     }
 )  # fmt: skip
 
@@ -41,7 +41,8 @@ def fit(text: str, encoding: str) -> str:
 def _fitted(character: str, encoding: str) -> str:
     near = character.translate(_NEAREST)
     if not can_show(near, encoding):
-        near = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+        letters = [c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)]
+        near = "".join(letters) if all(c.isalnum() for c in letters) else character
     if can_show(near, encoding):
         return near
-    return "" if unicodedata.combining(character) else "?"
+    return "?"

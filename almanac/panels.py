@@ -5,9 +5,9 @@ light and dark backgrounds alike.
 """
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -21,6 +21,7 @@ from rich.text import Text
 from almanac.charset import fit, is_unicode
 from almanac.page import Article, Block, Brief, Page, Quote, Reference, Wish, mapped
 
+_LINK_ID = re.compile(r"\x1b\]8;id=([^;]*);")
 _ROOMY = 60
 """Columns from which the anniversary stands beside the title instead of under it."""
 
@@ -67,7 +68,7 @@ def render_panels(page: Page, screen: Screen) -> str:
     console.print(_Painter(page, screen).page())
     output = console.file
     assert isinstance(output, io.StringIO)
-    return _trimmed(fit(output.getvalue(), screen.encoding))
+    return _trimmed(_numbered(fit(output.getvalue(), screen.encoding)))
 
 
 def render_svg(page: Page, *, width: int = 80, title: str = "almanac") -> str:
@@ -96,6 +97,12 @@ def _console(screen: Screen, *, record: bool = False) -> Console:
     )
 
 
+def _numbered(text: str) -> str:
+    """TEXT with its links numbered in order: rich draws their ids at random, and a page is the same every time."""
+    ids: dict[str, int] = {}
+    return _LINK_ID.sub(lambda match: f"\x1b]8;id={ids.setdefault(match.group(1), len(ids) + 1)};", text)
+
+
 def _trimmed(text: str) -> str:
     """TEXT without the blanks at the ends of its lines, which a copied page would carry along."""
     return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n")) + "\n"
@@ -112,11 +119,15 @@ class _Painter:
         page = self._page
         parts: list[RenderableType] = [self._heading()]
         parts += [self._panel(block) for block in page.blocks]
-        parts += [Padding(Text(notice), (1, 1, 0, 1)) for notice in page.notices]
+        parts += [self._line(notice, first=n == 0) for n, notice in enumerate(page.notices)]
         if page.briefs:
             parts.append(self._briefs(page.briefs, page.briefs_heading))
-        parts += [Padding(Text(line, style="dim"), (1 if n == 0 else 0, 1, 0, 1)) for n, line in enumerate(page.footer)]
+        parts += [self._line(line, first=n == 0, style="dim") for n, line in enumerate(page.footer)]
         return Group(*parts)
+
+    def _line(self, text: str, *, first: bool, style: str = "") -> RenderableType:
+        """A line outside the frames; a blank line goes before the FIRST of several."""
+        return Padding(Text(text, style=style), (int(first), 1, 0, 1))
 
     def _heading(self) -> RenderableType:
         title = Text(self._page.title, style="bold")
@@ -207,9 +218,7 @@ class _Painter:
     def _link(self, url: str) -> Style:
         if not url or not self._screen.links:
             return Style(dim=True)
-        style = Style(dim=True, underline=True, link=url)
-        style._link_id = f"{crc32(url.encode()):08x}"  # rich draws it at random; a page must be the same every time
-        return style
+        return Style(dim=True, underline=True, link=url)
 
     def _briefs(self, briefs: Sequence[Brief], heading: str) -> RenderableType:
         grid = Table.grid(padding=(0, 2), expand=True)

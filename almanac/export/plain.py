@@ -21,8 +21,9 @@ def _page(page: Page, width: int) -> Iterator[str]:
         for article in block.articles:
             yield ""
             yield from _article(article, width)
-    for notice in page.notices:
+    if page.notices:
         yield ""
+    for notice in page.notices:
         yield from _wrapped(notice, width)
     if page.briefs:
         yield ""

@@ -161,8 +161,8 @@ def _notices(query: Query, found: Found, has_events: bool) -> tuple[str, ...]:
     lines = [f"Nothing{asked} is recorded here yet."]
     if found.nearest:
         names = wording.listed([f"{day} {MONTHS[month - 1]}" for month, day in found.nearest])
-        commands = wording.listed([f"almanac show {month:02}-{day:02}" for month, day in found.nearest])
-        lines.append(f"The nearest days that have something are {names}: {commands}.")
+        lines.append(f"Nearest to it there is something on {names}:")
+        lines += [f"  almanac show {month:02}-{day:02}" for month, day in found.nearest]
     return tuple(lines)
 
 

@@ -46,11 +46,11 @@ def understood(text: str, today: datetime.date) -> Asked:
     """
     asked = Asked(text=" ".join(text.split()).translate(_SIGNS), today=today)
     if any(_is_hostile(character) for character in text):
-        raise UsageError(f"{shown(text.strip())}: there are characters in it that can't be seen", EXAMPLES)
+        raise UsageError(f"{shown(text.strip())}: there are characters in it that can't be seen", _plainly(text))
     if not asked.text:
         raise UsageError("no day is named", EXAMPLES)
     if any(character.isdigit() and not character.isascii() for character in asked.text):
-        raise asked.refusal("dates are read in the digits 0 to 9", _in_ascii_digits(asked.text))
+        raise asked.refusal("dates are read in the digits 0 to 9", _plainly(asked.text))
     if len(asked.text) > _LONGEST_READ:
         raise asked.refusal("that is too long for a date or a name")
     if not any(character.isalnum() for character in asked.text):
@@ -71,12 +71,12 @@ def _is_hostile(character: str) -> bool:
     return is_unsafe(character) or is_invisible(character) or not (character.isprintable() or character.isspace())
 
 
-def _in_ascii_digits(text: str) -> str:
-    """The hint for a date in other digits, such as those of Arabic or of full width."""
+def _plainly(text: str) -> str:
+    """The hint for a date with hidden characters, or in other digits, such as those of Arabic or of full width."""
     import unicodedata
 
-    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
-    return f"did you mean {digits}?" if _is_iso(digits) else EXAMPLES
+    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text if c.isprintable()).strip()
+    return f"did you mean {plain}?" if _is_iso(plain) else EXAMPLES
 
 
 def _is_iso(text: str) -> bool:

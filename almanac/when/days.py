@@ -57,8 +57,9 @@ def astronomical(
     if written:
         return 1 - written if before else written
     if month is not None:
-        month, day = closest_to(1, month, day or 1)[0], day and closest_to(1, month, day)[1]
-    choices = [spelt(year, month, day, words=words) for year in ((0, 1) if words or before else (1, 0))]
+        month, closest = closest_to(1, month, day or 1)
+        day = closest if day is not None else None
+    choices = [spelt(year, month, day, words=words) for year in ((0, 1) if before else (1, 0))]
     raise asked.refusal("there is no year 0; 1 CE follows 1 BCE", f"write {choices[0]} or {choices[1]}")
 
 
@@ -69,7 +70,7 @@ def spelt(year: int | None, month: int | None = None, day: int | None = None, *,
             return f"{day} {MONTHS[month - 1]}"
         return format_day(Day(year=year, month=month, day=day or 0))
     written = "" if year is None else f"{year:04}" if year > 0 else f"-{1 - year:04}"
-    if words and year is not None and (year < 100):
+    if words and year is not None and year < 100:
         return format_day(Day(year=year))
     return "-".join([*filter(None, [written]), *(f"{number:02}" for number in (month, day) if number)])
 

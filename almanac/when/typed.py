@@ -8,7 +8,8 @@ twice, leaves one reading.
 
 import datetime
 
-from almanac.when.asked import Asked
+from almanac.errors import UsageError
+from almanac.when.asked import EXAMPLES, Asked
 from almanac.when.days import astronomical, closest_to, day_query, month_query, spelt, year_query
 from almanac.when.query import Query
 
@@ -21,8 +22,6 @@ def parse_figures(asked: Asked) -> Query | None:
     Raises: UsageError where there is no such day, or where two could be meant.
     """
     text = asked.text
-    if not text.isascii() or text.strip("0123456789-/. "):
-        return None
     if not all(character.isdigit() or character in _SEPARATORS for character in text):
         return None
     before = text.startswith("-")
@@ -67,7 +66,7 @@ def _one(asked: Asked, figure: str, *, before: bool) -> Query | None:
     return None
 
 
-def needs_month(asked: Asked, number: int) -> Exception:
+def needs_month(asked: Asked, number: int) -> UsageError:
     """The refusal of a NUMBER up to 99 that stands alone."""
     if number > 31:
         return asked.refusal("a year has four digits", f"write 19{number} or 20{number}")
@@ -106,7 +105,7 @@ def _span(asked: Asked, first: str, last: str) -> Query | None:
 
 def _ordinal_date(asked: Asked, year: int, number: int) -> Query | None:
     """The day of the year, as ISO 8601 counts it, isn't read but understood."""
-    if not 1 <= year or not 1 <= number <= 366:
+    if not year >= 1 or not 1 <= number <= 366:
         return None
     try:
         day = datetime.date(year, 1, 1) + datetime.timedelta(days=number - 1)
@@ -158,7 +157,9 @@ def _either_order(asked: Asked, first: int, second: int, written: str = "") -> Q
 
 def _with_century(figures: list[str], separator: str) -> str:
     """The hint for a date whose year has two digits."""
-    orders = {".": [(2, 1, 0)], "-": [(0, 1, 2), (2, 1, 0), (2, 0, 1)]}.get(separator, [(2, 1, 0), (2, 0, 1), (0, 1, 2)])
+    orders = {".": [(2, 1, 0)], "-": [(0, 1, 2), (2, 1, 0), (2, 0, 1)]}.get(
+        separator, [(2, 1, 0), (2, 0, 1), (0, 1, 2)]
+    )
     choices: list[str] = []
     for order in orders:
         short, month, day = (int(figures[place]) for place in order)
@@ -166,4 +167,4 @@ def _with_century(figures: list[str], separator: str) -> str:
             choices += [spelt(century + short, *closest_to(century + short, month, day)) for century in (1900, 2000)]
     if len(choices) >= 4 and choices[0][:4] == choices[2][:4] and choices[0] != choices[2]:
         return f"write {choices[0]} or {choices[2]}"
-    return f"write {choices[0]} or {choices[1]}" if choices else "write the year in full, as in 1944-10-20"
+    return f"write {choices[0]} or {choices[1]}" if choices else EXAMPLES
