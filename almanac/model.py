@@ -59,7 +59,9 @@ QuotationKind = Literal[
 Status = Literal["verified", "attributed", "reported", "paraphrase", "disputed", "unattributed"]
 Tone = Literal["bright", "plain", "solemn"]
 Calendar = Literal["gregorian", "julian"]
-ObservanceCalendar = Literal["gregorian"]
+ObservanceCalendar = Literal[
+    "gregorian", "orthodox", "julian", "hebrew", "islamic", "persian", "chinese", "coptic", "ethiopian", "indian"
+]
 
 SCHEMA = 1
 """The version of the record that this almanac reads; `schema` of pack.toml."""
@@ -231,6 +233,18 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A single occurrence that was kept on another day than the rule says."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _written_as(origin="from", target="to")
+
+    origin: HistoricalDate
+    """The day by the rule."""
+    target: HistoricalDate
+    """The day it was kept on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observance:
     """A named day that recurs."""
 
@@ -249,7 +263,11 @@ class Observance:
     rule: str = ""
     """An RFC 5545 recurrence without FREQ=YEARLY, BYEASTER included; in a day's file the day itself unless given."""
     calendar: ObservanceCalendar = "gregorian"
-    """The year in which the rule is read."""
+    """The year in which the rule is read; "orthodox" counts from Orthodox Easter, "islamic" is Umm al-Qura."""
+    dates: tuple[HistoricalDate, ...] = ()
+    """Its days one by one, as TOML dates in order, where there is no rule for them."""
+    moved: tuple[Move, ...] = ()
+    """Single occurrences that were kept on another day."""
     since: HistoricalDate | None = None
     """The first year, or day, it was kept."""
     until: HistoricalDate | None = None

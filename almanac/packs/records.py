@@ -78,7 +78,7 @@ def _read(
             place = (*where, key)
             document.problems.append(document.problem(place, "unknown-key", f"no key `{key}` here", hint, label))
     prepared = _dated(document, where, prepared, label) | given
-    if kind is Observance and day_rule:
+    if kind is Observance and day_rule and "dates" not in prepared:
         prepared.setdefault("rule", day_rule)
     try:
         record = adapter(kind).validate_python(prepared)
@@ -97,17 +97,17 @@ def _dated(document: Document, where: Path, table: dict[str, Any], label: str) -
     done: dict[str, Any] = {}
     for key, value in table.items():
         place = (*where, key)
-        if key in _DATES and isinstance(value, (str, date)) and not (key == "from" and "text" in table):
-            try:
-                done[key] = _parsed(value, str(calendar))
-            except AlmanacError as error:
-                document.problems.append(document.problem(place, "bad-date", error.message, error.hint, label))
-                done[key] = parse_edtf("0001")  # stands in, so that the other faults are found too
+        if _is_date(where, key, table) and isinstance(value, (str, date)):
+            done[key] = _parsed(document, place, value, str(calendar), label)
         elif key == "value" and isinstance(value, date):
             done[key] = value.isoformat()
         elif isinstance(value, list):
             done[key] = tuple(
-                _dated(document, (*place, i), item, label) if isinstance(item, dict) else item
+                _dated(document, (*place, i), item, label)
+                if isinstance(item, dict)
+                else _parsed(document, (*place, i), item, "gregorian", label)
+                if key == "dates" and isinstance(item, (str, date))
+                else item
                 for i, item in enumerate(value)
             )
         else:
@@ -115,10 +115,22 @@ def _dated(document: Document, where: Path, table: dict[str, Any], label: str) -
     return done
 
 
-def _parsed(value: str | date, calendar: str) -> HistoricalDate:
-    if isinstance(value, datetime):
-        raise AlmanacError("a day is wanted, not a time of day", "leave the time out: 1944-10-20")
-    return parse_edtf(value, calendar)
+def _is_date(where: Path, key: str, table: dict[str, Any]) -> bool:
+    """Whether KEY of the TABLE at WHERE holds a date; in a greeting, `from` and `to` are people."""
+    if key == "to":
+        return "moved" in where
+    return key in _DATES and not (key == "from" and "text" in table)
+
+
+def _parsed(document: Document, place: Path, value: str | date, calendar: str, label: str) -> HistoricalDate:
+    """The date at PLACE, or one that stands in for it, so that the other faults are found too."""
+    try:
+        if isinstance(value, datetime):
+            raise AlmanacError("a day is wanted, not a time of day", "leave the time out: 1944-10-20")
+        return parse_edtf(value, calendar)
+    except AlmanacError as error:
+        document.problems.append(document.problem(place, "bad-date", error.message, error.hint, label))
+        return parse_edtf("0001")
 
 
 def _loc(fault: ErrorDetails) -> Path:

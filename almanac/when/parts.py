@@ -65,6 +65,7 @@ class Parts:
     """Numbers of three or four digits, and those with an era."""
     weekdays: list[int] = field(default_factory=list)
     era: str = ""
+    """That of the year; without one, it stands between two numbers that could be it."""
     fillers: list[str] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
     """What is no part of a date, as typed."""
@@ -78,9 +79,9 @@ def read_parts(text: str) -> Parts:
     tokens = _tokens(text, parts)
     place = 0
     while place < len(tokens):
-        token, *following = (word.casefold() for word in tokens[place : place + 3])
-        if following and not parts.era and _is_year_with_era(token, following):
-            number, era = (token, following[0]) if token.isdigit() else (following[0], token)
+        before, token, after, beyond = (word.casefold() for word in ["", *tokens, "", ""][place : place + 4])
+        if not parts.era and _is_year_with_era(before, token, after, beyond):
+            number, era = (token, after) if token.isdigit() else (after, token)
             parts.era = era
             parts.years.append(int(number))
             place += 1
@@ -90,13 +91,11 @@ def read_parts(text: str) -> Parts:
     return parts
 
 
-def _is_year_with_era(token: str, following: list[str]) -> bool:
-    """Whether TOKEN is a year before its era or an era before its year; "15 AD 20" could be either."""
+def _is_year_with_era(before: str, token: str, after: str, beyond: str) -> bool:
+    """Whether TOKEN and AFTER are a year and its era, or an era and its year; "15 AD 20" could be either."""
     if token in ERAS:
-        return following[0].isdigit() and len(following[0]) <= 4
-    if following[0] not in ERAS or (len(following) > 1 and following[1].isdigit()):
-        return False
-    return token.isdigit() and len(token) <= 4
+        return after.isdigit() and len(after) <= 4 and not before.isdigit()
+    return after in ERAS and token.isdigit() and (len(token) in (3, 4) or not beyond.isdigit()) and len(token) <= 4
 
 
 def _tokens(text: str, parts: Parts) -> list[str]:
@@ -138,6 +137,8 @@ def _sort(token: str, parts: Parts) -> None:
     elif token in WEEKDAY_NAMES:
         parts.weekdays.append(WEEKDAY_NAMES[token])
         parts.order += "W"
+    elif token in ERAS and parts.order.endswith("D") and not parts.era:
+        parts.era = token
     elif token in _FILLERS:
         parts.fillers.append(token)
     else:

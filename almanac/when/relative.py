@@ -7,9 +7,10 @@ one after today, `last friday` the one before it. `m` is a month, never a minute
 import datetime
 
 from almanac.chronology import MONTHS
+from almanac.chronology.styles import length_of_month
 from almanac.errors import UsageError
 from almanac.when.asked import Asked, shown
-from almanac.when.days import closest_to, month_query, very_day, year_query
+from almanac.when.days import month_query, very_day, year_query
 from almanac.when.parts import WEEKDAY_NAMES
 from almanac.when.query import Query
 
@@ -73,7 +74,7 @@ def _weekday(asked: Asked, which: str, number: int) -> Query | None:
         return very_day(asked, _moved(asked, ahead))
     if which == "next":
         return very_day(asked, _moved(asked, ahead or 7))
-    return very_day(asked, _moved(asked, (ahead or 7) - 7 if ahead else -7)) if which == "last" else None
+    return very_day(asked, _moved(asked, ahead - 7)) if which == "last" else None
 
 
 def _period(asked: Asked, which: str, unit: str) -> Query | None:
@@ -157,7 +158,7 @@ def _months_away(asked: Asked, months: int) -> datetime.date:
     if not 1 <= year <= 9999:
         raise _beyond(asked, months)
     month += 1
-    last = closest_to(year, month, 31)[1]
+    last = length_of_month(year, month, "gregorian")
     if today.day > last:
         closest = datetime.date(year, month, last)
         raise asked.refusal(

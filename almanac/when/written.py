@@ -3,7 +3,7 @@
 from almanac.chronology import MONTHS
 from almanac.errors import UsageError
 from almanac.when.asked import Asked, shown
-from almanac.when.days import astronomical, check_weekday, day_query, month_query, spelt, year_query
+from almanac.when.days import astronomical, check_weekday, closest_to, day_query, month_query, spelt, year_query
 from almanac.when.parts import ERAS, Parts, read_parts
 from almanac.when.query import Query
 from almanac.when.typed import needs_month
@@ -35,7 +35,9 @@ def _is_id(text: str) -> bool:
     if not any(character.isdigit() for character in text):
         return True
     parts = read_parts(text)
-    return not parts.era and (bool(parts.fillers) or (not parts.years and (parts.order != "MD" or parts.days[0] > 31)))
+    if parts.era:
+        return False
+    return bool(parts.fillers) or not parts.months or (not parts.years and len(parts.days) == 1 and parts.days[0] > 31)
 
 
 def _year_then_figures(asked: Asked) -> Query | None:
@@ -58,6 +60,8 @@ def _with_month(asked: Asked, parts: Parts) -> Query | None:
     year = None
     if parts.years:
         year = astronomical(asked, parts.years[0], month, first, before=ERAS.get(parts.era, False), words=True)
+    if parts.era and not parts.years and len(days) == 2:
+        raise _two_years(asked, parts)
     if len(days) > 1:
         raise _two_numbers(asked, parts, year)
     if first is None and year is not None and not parts.weekdays:
@@ -67,7 +71,7 @@ def _with_month(asked: Asked, parts: Parts) -> Query | None:
         whole = spelt(asked.today.year if year is None else year, month)
         raise asked.refusal(f"which day of {name}?", f"write 20 {name}{of_year}, or {whole} for the whole month")
     if year is None and first > 31:
-        last = _last_of(asked, month)
+        last = _last_of(month)
         raise asked.refusal(
             f"{first} is no day of {name}, and a year has four digits",
             f"write {last} {name}, {name} 19{first} or {name} 20{first}",
@@ -85,7 +89,7 @@ def _with_month(asked: Asked, parts: Parts) -> Query | None:
 
 
 def _without_month(asked: Asked, parts: Parts) -> Query | None:
-    if parts.era and not parts.order:
+    if parts.era and parts.years and not parts.order:
         return year_query(asked, astronomical(asked, parts.years[0], before=ERAS[parts.era], words=True))
     if parts.order == "Y" and parts.fillers in ([], ["in"]):
         return year_query(asked, astronomical(asked, parts.years[0], before=False))
@@ -99,21 +103,29 @@ def _two_numbers(asked: Asked, parts: Parts, year: int | None) -> UsageError:
     month, (first, second, *more) = parts.months[0], parts.days
     if more:
         return asked.refusal("there are too many numbers for one day")
-    last = _last_of(asked, month, year)
+    last = _last_of(month, year)
     side_by_side = "DD" in parts.order and (parts.is_range or parts.order.startswith("DDM"))
     if year is not None or (side_by_side and max(first, second) <= 31):
         choices = [spelt(year, month, max(1, min(number, last)), words=True) for number in (first, second)]
         return asked.refusal("one day at a time", f"write {choices[0]} or {choices[1]}")
     day, short = (second, first) if first > 31 else (first, second)
     choices = [
-        spelt(century + short, month, max(1, min(day, _last_of(asked, month, century + short))), words=True)
+        spelt(century + short, month, max(1, min(day, _last_of(month, century + short))), words=True)
         for century in (1900, 2000)
     ]
     return asked.refusal(f"a year has four digits, not {shown(f'{short:02}')}", f"write {choices[0]} or {choices[1]}")
 
 
-def _last_of(asked: Asked, month: int, year: int | None = None) -> int:
-    """The last day of MONTH."""
-    from almanac.when.days import closest_to
+def _two_years(asked: Asked, parts: Parts) -> UsageError:
+    """The refusal of an era between two numbers, of which either could be the year."""
+    choices = []
+    for day, year in (parts.days, parts.days[::-1]):
+        number = 1 - max(year, 1) if ERAS[parts.era] else max(year, 1)
+        month, closest = closest_to(number, parts.months[0], day)
+        choices.append(spelt(number, month, closest, words=True))
+    return asked.refusal("either number could be the year", f"write {choices[0]} or {choices[1]}")
 
+
+def _last_of(month: int, year: int | None = None) -> int:
+    """The last day of MONTH."""
     return closest_to(year, month, 31)[1]
