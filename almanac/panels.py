@@ -6,6 +6,7 @@ light and dark backgrounds alike.
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from almanac.charset import fit, is_unicode
 from almanac.page import Article, Block, Brief, Page, Quote, Reference, Wish, mapped
 
 _LINK_ID = re.compile(r"\x1b\]8;id=([^;]*);")
+_RIGHT_SIDE = re.compile(r"((?:\x1b\[[0-9;]*m)*│(?:\x1b\[0m)?)$")
 _ROOMY = 60
 """Columns from which the anniversary stands beside the title instead of under it."""
 
@@ -40,6 +42,8 @@ class Screen:
     links: bool = True
     """Whether it shows clickable links (OSC 8)."""
     encoding: str = "utf-8"
+    moves: bool = False
+    """Whether it is a terminal that puts the cursor where it is told, and not a file or a pager."""
 
     @property
     def is_unicode(self) -> bool:
@@ -68,7 +72,8 @@ def render_panels(page: Page, screen: Screen) -> str:
     console.print(_Painter(page, screen).page())
     output = console.file
     assert isinstance(output, io.StringIO)
-    return _trimmed(_numbered(fit(output.getvalue(), screen.encoding)))
+    text = _trimmed(_numbered(fit(output.getvalue(), screen.encoding)))
+    return _closed(text, screen.width) if screen.moves else text
 
 
 def render_svg(page: Page, *, width: int = 80, title: str = "almanac") -> str:
@@ -101,6 +106,18 @@ def _numbered(text: str) -> str:
     """TEXT with its links numbered in order: rich draws their ids at random, and a page is the same every time."""
     ids: dict[str, int] = {}
     return _LINK_ID.sub(lambda match: f"\x1b]8;id={ids.setdefault(match.group(1), len(ids) + 1)};", text)
+
+
+def _closed(text: str, width: int) -> str:
+    """TEXT with the right side of a frame set by its column where terminals differ about the width of the line.
+
+    Spacing marks, as Devanagari, Tamil or Burmese have them, are one, two or no columns wide, as terminals like it.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if any(unicodedata.category(character) == "Mc" for character in line if character > "\u08ff"):
+            lines[number] = _RIGHT_SIDE.sub(f"\x1b[{width}G\\1", line)
+    return "\n".join(lines)
 
 
 def _trimmed(text: str) -> str:

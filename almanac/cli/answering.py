@@ -53,7 +53,14 @@ def _rendered(query: Query, found: Found, options: PageOptions) -> str:
     from almanac.panels import Screen, render_panels
 
     return render_panels(
-        page, Screen(width=screen.width, color=screen.color, links=screen.color, encoding=screen.encoding)
+        page,
+        Screen(
+            width=screen.width,
+            color=screen.color,
+            links=screen.color,
+            encoding=screen.encoding,
+            moves=screen.is_terminal,
+        ),
     )
 
 

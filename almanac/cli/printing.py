@@ -20,6 +20,7 @@ class Output:
     encoding: str
     color: bool
     is_plain: bool
+    is_terminal: bool
 
 
 def detail(*, full: bool, brief: bool) -> Literal["standard", "full", "brief"]:
@@ -39,6 +40,7 @@ def screen(*, width: int | None, color: bool, pager: bool) -> Output:
         encoding=sys.stdout.encoding or "ascii",
         color=color and (forced or capable) and not places.variable("NO_COLOR"),
         is_plain=not (forced or capable),
+        is_terminal=capable and not pager,
     )
 
 

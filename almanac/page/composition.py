@@ -179,10 +179,10 @@ def _filters(query: Query) -> str:
 
 
 def _footer(query: Query, found: Found, left_out: int, detail: Detail) -> tuple[str, ...]:
-    lines = []
+    lines: list[str] = []
     if left_out:
         lines.append(f"{left_out} more: raise --limit, or leave it out.")
     if detail == "standard" and query.precision == "day" and found.events:
         first = max(found.events, key=lambda event: event.weight)
-        lines.append(f"Everything with its sources: --full. One event: almanac show {first.id}")
+        lines += ["All of it, with the sources: --full", f"One event: almanac show {first.id}"]
     return tuple(lines)

@@ -1,69 +1,97 @@
 """What to say of a text with digits that is neither a date nor a name: the closest that would work."""
 
+import datetime
 from collections.abc import Iterator
 
 from almanac.errors import UsageError
 from almanac.when.asked import EXAMPLES, Asked, shown
 from almanac.when.days import spelt
-from almanac.when.parts import read_parts
+from almanac.when.parts import WEEKDAY_NAMES, Parts, read_parts
 from almanac.when.query import Query
-from almanac.when.relative import parse_relative
+from almanac.when.relative import DAYS, parse_relative
 from almanac.when.typed import parse_figures
 from almanac.when.written import parse_written
 
 _WRAPPING = "'\"()[]{}<>~?%.,;:!=+-/_ "
 _SPANS = ("/", "..", " to ", " until ", " - ", "-")
+_LOOK_ALIKE = str.maketrans("oOlI", "0011")
+_LONGEST_WORD = 30
 
 
 def not_understood(asked: Asked) -> UsageError:
     """The refusal of a text that no form of date or name fits."""
+    for joint in _SPANS:
+        first, found, last = asked.text.partition(joint)
+        ends = [end for end in (_date(asked, first), _date(asked, last)) if found and end]
+        if len(ends) == 2:
+            return asked.refusal("one day at a time", f"write {ends[0]} or {ends[1]}")
     from almanac.when.free import date_with_time
 
     if (day := date_with_time(asked)) is not None:
         return asked.refusal("a time of day or a time zone is no part of a date", f"did you mean {day.isoformat()}?")
-    for joint in _SPANS:
-        first, found, last = asked.text.partition(joint)
-        if found and (ends := [end for end in (_date(asked, first), _date(asked, last)) if end]) and len(ends) == 2:
-            return asked.refusal("one day at a time", f"write {ends[0]} or {ends[1]}")
     for candidate in _candidates(asked.text):
         if date := _date(asked, candidate):
             return asked.refusal("not quite a date", f"did you mean {date}?")
-    parts = read_parts(asked.text)
+    return _leftover(asked, read_parts(asked.text))
+
+
+def _leftover(asked: Asked, parts: Parts) -> UsageError:
+    """The refusal that names what in the text is no part of a date."""
+    chunks = asked.text.replace(",", " ").split()
+    for chunk in chunks:
+        if chunk.casefold() in DAYS or chunk.casefold() in WEEKDAY_NAMES:
+            return asked.refusal("not quite a date", f"did you mean {chunk.casefold()}?")
+    name = " ".join(chunks[1:]).casefold()
+    if parts.order == "Y" and chunks[0].isdigit() and name.replace(" ", "").isalpha() and len(name) <= _LONGEST_WORD:
+        return asked.refusal("a year stands last", f"did you mean {name} {chunks[0]}?")
+    kept = [chunk for chunk in chunks if not read_parts(chunk).leftovers]
+    dropped = [chunk for chunk in chunks if chunk not in kept]
+    if dropped and (parts.months or len(kept) == 1) and (date := _date(asked, " ".join(kept))):
+        return asked.refusal(f"'{shown(dropped[0])}' is no part of a date", f"did you mean {date}?")
     words = [word for word in parts.leftovers if word.isalpha()]
-    if parts.months and words:
-        return asked.refusal(f"'{shown(words[0])}' is no part of a date")
-    if len(words) == 1 == len(parts.days) and len(asked.text.split()) == 2 and 1 <= parts.days[0] <= 28:
-        return _one_word(asked, words[0], parts.days[0])
+    if len(words) == 1 == len(parts.days) and not parts.months and 1 <= parts.days[0] <= 28:
+        return _no_month(asked, words[0], parts)
     return asked.refusal("no date can be read from it", EXAMPLES)
 
 
-def _one_word(asked: Asked, word: str, day: int) -> UsageError:
-    """The refusal of "apollo 11" or "20 foo"."""
+def _no_month(asked: Asked, word: str, parts: Parts) -> UsageError:
+    """The refusal of "apollo 11", "20 foo" or "20 foo 1944"."""
     message = f"no month is called '{shown(word)}'"
-    date = spelt(None, asked.today.month, day, words=True)
-    if not asked.text.startswith(word):
-        return UsageError(message, f"did you mean {date}?")
-    return UsageError(message, f"write {shown(word.casefold())}-{day} for a record, or {date} for a day")
+    if parts.years:
+        return UsageError(message, EXAMPLES)
+    date = spelt(None, asked.today.month, parts.days[0], words=True)
+    if asked.text.startswith(word) and len(word) <= _LONGEST_WORD:
+        return UsageError(message, f"write {word.casefold()}-{parts.days[0]} for a record, or {date} for a day")
+    return UsageError(message, f"did you mean {date}?")
 
 
 def _candidates(text: str) -> Iterator[str]:
     """Spellings that someone who wrote TEXT may have meant, the likeliest first."""
-    yield text.strip(_WRAPPING)
     bare = text.strip(_WRAPPING)
+    yield bare
     for separator in "/._,":
         bare = bare.replace(separator, "-")
     yield "-".join(part.strip() for part in bare.split("-") if part.strip())
     yield "-".join(bare.replace("-", " ").split())
-    chunks = text.replace(",", " ").split()
-    yield " ".join(chunk for chunk in chunks if ":" not in chunk)
-    for dropped in range(len(chunks)):
-        yield " ".join(chunks[:dropped] + chunks[dropped + 1 :])
+    yield bare.translate(_LOOK_ALIKE)
+    yield bare.rstrip("sStTzZ")
+    yield _of_week(bare)
+    yield " ".join(chunk for chunk in text.split() if ":" not in chunk)
+
+
+def _of_week(text: str) -> str:
+    """The day that ISO 8601 writes as 1944-W42-5; nothing for other texts."""
+    year, week, day = (*text.upper().split("-"), "", "", "1")[:3]
+    try:
+        return datetime.date.fromisocalendar(int(year), int(week.removeprefix("W")), int(day or 1)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _date(asked: Asked, text: str) -> str:
     """TEXT as a date that can be read, spelt as the almanac would; nothing where it isn't one."""
     text = " ".join(text.split())
-    if not text or not any(character.isdigit() for character in text):
+    if not text or not _has_digit(text):
         return ""
     part = Asked(text=text, today=asked.today)
     try:
@@ -74,3 +102,7 @@ def _date(asked: Asked, text: str) -> str:
         return ""
     words = any(character.isalpha() for character in text)
     return spelt(query.year, query.month, query.day, words=words)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)

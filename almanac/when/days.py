@@ -118,7 +118,7 @@ def _no_such_day(asked: Asked, month: int, day: int, year: int | None, *, words:
         most = "at most " if month == 2 else ""
         return asked.refusal(f"{MONTHS[month - 1]} has {most}{length} days", hint)
     if (month, day) == (2, 29):
-        hint = f"did you mean {closest}, or {spelt(None, 2, 29, words=words)} for any year?"
+        hint = f"write {closest}, or {spelt(None, 2, 29, words=words)} for any year"
     return asked.refusal(f"{format_day(Day(year=year, month=month))} has {length} days", hint)
 
 

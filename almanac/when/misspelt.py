@@ -61,6 +61,8 @@ def _check_word_of_date(asked: Asked) -> None:
         return
     if not (parts.days or parts.years):
         return
+    if word.casefold() in DAYS:
+        return
     close = _closest(word, _MONTHS) or _closest(word, DAYS)
     if close in DAYS:
         raise UsageError(f"no day is called '{shown(word)}'", f"did you mean {close}?")

@@ -22,21 +22,20 @@ def parse_name(asked: Asked) -> Query | None:
     words = name.split()
     era = words.pop() if words[-1].replace(".", "") in ERAS else ""
     year, rest = words[-1], words[:-1]
-    if not rest or any(character.isdigit() for character in "".join(rest)):
-        return None
     if not (year.isdigit() and (len(year) == 4 or (era and len(year) <= 4) or (len(year) == 3 and year[0] != "0"))):
         return None
-    if is_id(rest[-1]):
-        last = " ".join(rest)
-        if len(rest) == 1:
-            raise asked.refusal("the id of a record has no year after it", f"did you mean {last}?")
+    if len(rest) == 1 and is_id(rest[0]):
+        raise asked.refusal("the id of a record has no year after it", f"did you mean {rest[0]}?")
+    if not rest or any(character.isdigit() for character in "".join(rest)):
         return None
-    if " ".join(rest) in DAYS or rest[-1] in WEEKDAY_NAMES and len(rest) == 1:
+    if " ".join(rest) in DAYS or (rest[-1] in WEEKDAY_NAMES and len(rest) == 1):
         raise asked.refusal(f"'{shown(' '.join(rest))}' has no year after it", f"did you mean {' '.join(rest)}?")
     if all(word in MONTH_NAMES or word in WEEKDAY_NAMES or word in _LEADS_ON for word in rest):
         return None
     if rest[-1] in _LEADS_ON:
         return Query(today=asked.today, name=name)
+    if int(year) == 0:
+        raise asked.refusal("there is no year 0", f"did you mean {shown(' '.join(rest))}?")
     number = astronomical(asked, int(year), before=ERAS.get(era.replace(".", ""), False))
     return Query(today=asked.today, name=" ".join(rest), year=number)
 

@@ -16,6 +16,7 @@ from almanac.when.query import Query
 
 DAYS = {
     "today": 0,
+    "now": 0,
     "tomorrow": 1,
     "yesterday": -1,
     "day after tomorrow": 2,
@@ -125,23 +126,34 @@ def _undirected(asked: Asked, text: str) -> Query | None:
     """Refuses "3d" and "3 days", which don't say whether back or ahead."""
     number, unit = _split_number(text)
     if number and unit in UNITS:
-        short = len(unit) == 1
-        choices = (f"+{number}{unit} or -{number}{unit}") if short else f"in {number} {unit} or {number} {unit} ago"
-        raise asked.refusal("ahead or back?", f"write {choices}")
+        frames = ("+{}{}", "-{}{}") if len(unit) == 1 else ("in {} {}", "{} {} ago")
+        raise asked.refusal("ahead or back?", _working(asked, [frame.format(number, unit) for frame in frames]))
     return None
+
+
+def _working(asked: Asked, choices: list[str]) -> str:
+    """The hint with those of CHOICES that lead to a day."""
+    working = []
+    for choice in choices:
+        try:
+            parse_relative(Asked(text=choice, today=asked.today))
+        except UsageError:
+            continue
+        working.append(choice)
+    return f"write {' or '.join(working or ['+3d', '-3d'])}"
 
 
 def _unknown_unit(asked: Asked, frame: str, number: str, unit: str) -> Query | None:
     from difflib import get_close_matches
 
     if unit in _CLOCK_UNITS:
-        raise asked.refusal("the almanac counts in days", f"write today, or {frame.format(number, 'days')} for days")
+        raise asked.refusal("the almanac counts in days", _working(asked, ["today", frame.format(number, "days")]))
     if not unit and number.isdigit():
-        raise asked.refusal("days or weeks?", f"write {frame[0]}{number}d or {frame[0]}{number}w")
-    close = get_close_matches(unit, [name for name in UNITS if len(name) > 1], n=1, cutoff=0.6)
+        raise asked.refusal("days or weeks?", _working(asked, [f"{frame[0]}{number}{unit}" for unit in "dw"]))
+    plural = "" if number in ("1", "a", "an", "one") else "s"
+    close = get_close_matches(unit, [f"{name}{plural}" for name in ("day", "week", "month", "year")], n=1, cutoff=0.6)
     if close:
-        closest = frame.format(number, close[0])
-        raise asked.refusal(f"there is no unit '{shown(unit)}'", f"did you mean {closest}?")
+        raise asked.refusal(f"there is no unit '{shown(unit)}'", _working(asked, [frame.format(number, close[0])]))
     return None
 
 

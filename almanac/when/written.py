@@ -61,7 +61,10 @@ def _with_month(asked: Asked, parts: Parts) -> Query | None:
     if parts.years:
         year = astronomical(asked, parts.years[0], month, first, before=ERAS.get(parts.era, False), words=True)
     if parts.era and not parts.years and len(days) == 2:
-        raise _two_years(asked, parts)
+        query = _year_of_two(asked, parts)
+        if parts.weekdays:
+            check_weekday(asked, parts.weekdays[0], query)
+        return query
     if len(days) > 1:
         raise _two_numbers(asked, parts, year)
     if first is None and year is not None and not parts.weekdays:
@@ -69,7 +72,7 @@ def _with_month(asked: Asked, parts: Parts) -> Query | None:
     if first is None:
         of_year = f" {spelt(year, month, words=True).partition(' ')[2]}" if year is not None else ""
         whole = spelt(asked.today.year if year is None else year, month)
-        raise asked.refusal(f"which day of {name}?", f"write 20 {name}{of_year}, or {whole} for the whole month")
+        raise asked.refusal("which day of it?", f"write 20 {name}{of_year}, or {whole} for the whole month")
     if year is None and first > 31:
         last = _last_of(month)
         raise asked.refusal(
@@ -116,14 +119,24 @@ def _two_numbers(asked: Asked, parts: Parts, year: int | None) -> UsageError:
     return asked.refusal(f"a year has four digits, not {shown(f'{short:02}')}", f"write {choices[0]} or {choices[1]}")
 
 
-def _two_years(asked: Asked, parts: Parts) -> UsageError:
-    """The refusal of an era between two numbers, of which either could be the year."""
-    choices = []
-    for day, year in (parts.days, parts.days[::-1]):
-        number = 1 - max(year, 1) if ERAS[parts.era] else max(year, 1)
-        month, closest = closest_to(number, parts.months[0], day)
-        choices.append(spelt(number, month, closest, words=True))
-    return asked.refusal("either number could be the year", f"write {choices[0]} or {choices[1]}")
+def _year_of_two(asked: Asked, parts: Parts) -> Query:
+    """The day, where an era stands between two numbers of which only one can be the year.
+
+    Raises: UsageError where either can.
+    """
+    before, month = ERAS[parts.era], parts.months[0]
+    fitting = []
+    for day, written in (parts.days, parts.days[::-1]):
+        year = astronomical(asked, max(written, 1), before=before)
+        if written and closest_to(year, month, day) == (month, day):
+            fitting.append((year, month, day))
+    choices = [spelt(*date, words=True) for date in fitting]
+    if len(fitting) == 2:
+        raise asked.refusal("either number could be the year", f"write {choices[0]} or {choices[1]}")
+    if not fitting:
+        raise asked.refusal("neither number is a day of the month")
+    year, month, day = fitting[0]
+    return day_query(asked, month, day, year)
 
 
 def _last_of(month: int, year: int | None = None) -> int:
