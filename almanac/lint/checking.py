@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from almanac import packs, recurrence
-from almanac.lint import events, files, sayings, texts
+from almanac.lint import events, files, rules, sayings, texts
 from almanac.lint.fault import Fault, RecordCheck
 from almanac.model import Pack, Problem, Record
 
@@ -13,7 +13,9 @@ RECORD_CHECKS: tuple[RecordCheck, ...] = (
     events.check_names,
     events.check_measure,
     events.check_date,
-    events.check_rule,
+    rules.check_rule,
+    rules.check_moves,
+    rules.check_span,
     events.check_sources,
     sayings.check_quotations,
     sayings.check_greetings,

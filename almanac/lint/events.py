@@ -7,8 +7,7 @@ from almanac.chronology import filed_under, parse_edtf
 from almanac.errors import AlmanacError
 from almanac.lint.codes import REGIONS, is_kebab
 from almanac.lint.fault import Fault
-from almanac.model import Event, Observance, Pack, Record
-from almanac.recurrence import occurrences
+from almanac.model import Event, Pack, Record
 
 SUMMARY_WORDS = (8, 70)
 """The fewest and the most words of an event's summary; DATA asks for 15 to 60, the check leaves some air."""
@@ -67,23 +66,6 @@ def check_date(record: Record, pack: Pack) -> Iterator[Fault]:
             except AlmanacError as error:
                 where = ("disputed", index, "value")
                 yield Fault(where, "bad-date", error.message, error.hint)
-
-
-def check_rule(record: Record, pack: Pack) -> Iterator[Fault]:
-    """An observance has a rule that falls on some day, from a year to a later one."""
-    if not isinstance(record, Observance):
-        return
-    if not record.rule:
-        hint = 'add rule = "BYMONTH=5;BYDAY=2SU", or move it to the file of its day'
-        yield Fault(("rule",), "rule-missing", "the observance has no rule", hint)
-        return
-    try:
-        if not any(occurrences(record.rule, year) for year in range(2024, 2032)):
-            yield Fault(("rule",), "rule-never", f"'{record.rule}' falls on no day of 2024–2031", "mend the rule")
-    except AlmanacError as error:
-        yield Fault(("rule",), "rule-form", error.message, error.hint)
-    if record.since and record.until and filed_under(record.until) < filed_under(record.since):
-        yield Fault(("until",), "until-before-from", "the observance ends before it begins", "look both years up again")
 
 
 def check_sources(record: Record, pack: Pack) -> Iterator[Fault]:

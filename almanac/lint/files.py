@@ -5,8 +5,9 @@ from pathlib import Path
 
 from almanac.chronology import filed_under
 from almanac.lint.fault import Fault
-from almanac.model import SCHEMA, Event, Pack, Record
+from almanac.model import SCHEMA, Event, Observance, Pack, Record
 from almanac.packs import MONTH_FOLDERS, Document, day_of
+from almanac.recurrence import fixed_rule
 
 _FOLDERS = {"movable", "years", *MONTH_FOLDERS}
 
@@ -35,8 +36,9 @@ def check_first_line(document: Document, folder: Path, schema: str) -> Iterator[
 
 
 def check_filed(record: Record, document: Document) -> Iterator[Fault]:
-    """An event stands in the file of its day, its month or its year."""
+    """An event stands in the file of its day, its month or its year, an observance in that of its day or in movable."""
     if not isinstance(record, Event):
+        yield from _check_observance_filed(record, document)
         return
     year, month, day = filed_under(record.date)
     folder = document.path.parent.name
@@ -49,6 +51,16 @@ def check_filed(record: Record, document: Document) -> Iterator[Fault]:
     if f"{folder}/{document.path.name}" != wanted:
         hint = f"move it to {wanted}, or mend the date"
         yield Fault(("date",), "file-date", f"the date belongs in {wanted}", hint)
+
+
+def _check_observance_filed(observance: Observance, document: Document) -> Iterator[Fault]:
+    if document.path.parent.name == "movable":
+        return
+    day = day_of(document.path)
+    fixed = observance.calendar == "gregorian" and not observance.moved and not observance.dates
+    if day is None or not fixed or observance.rule != fixed_rule(*day):
+        hint = "move it to a file in movable/, where every day looks"
+        yield Fault(("id",), "observance-file", "the observance also falls on days that this file is not for", hint)
 
 
 def check_pack(pack: Pack) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ import tomli
 
 from almanac.model import Problem
 from almanac.packs import positions
+from almanac.packs.syntax import explained
 
 
 class Document:
@@ -21,7 +22,8 @@ class Document:
         try:
             raw = path.read_bytes()
         except OSError as error:
-            self._fault(1, "unreadable", f"can't be read: {error.strerror or error}", "check the file's permissions")
+            message = f"the file can't be read: {error.strerror or error}"
+            self._fault(1, "unreadable", message, "check what it is, and its permissions")
             return
         try:
             self.text = raw.decode("utf-8-sig")
@@ -32,10 +34,11 @@ class Document:
         try:
             self.tables = tomli.loads(self.text)
         except tomli.TOMLDecodeError as error:
-            message = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
-            self._fault(error.lineno, "toml-syntax", message, "mend the line")
+            self._fault(error.lineno, *explained(error))
         except RecursionError:
-            self._fault(1, "toml-syntax", "not TOML: nested too deeply", "write the record flat")
+            self._fault(1, "toml-syntax", "brackets stand too deep in one another", "write the record flat")
+        except ValueError:  # Python reads no number of more than 4300 digits
+            self._fault(1, "toml-syntax", "a number of thousands of digits", "write a number that can be read")
 
     @cached_property
     def lines(self) -> dict[positions.Path, int]:
@@ -48,7 +51,12 @@ class Document:
 
     def problem(self, where: positions.Path, code: str, message: str, hint: str, record: str = "") -> Problem:
         """The Problem CODE at the key WHERE of this file."""
-        return Problem(path=str(self.path), line=self.line(where), code=code, message=message, hint=hint, record=record)
+        return self._problem(self.line(where), code, message, hint, record)
 
     def _fault(self, line: int, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(path=str(self.path), line=line, code=code, message=message, hint=hint))
+        self.problems.append(self._problem(line, code, message, hint))
+
+    def _problem(self, line: int, code: str, message: str, hint: str, record: str = "") -> Problem:
+        if hint[1:2].islower():  # an error's hint is a sentence, a problem's goes on after a semicolon
+            hint = hint[0].lower() + hint[1:].removesuffix(".")
+        return Problem(path=str(self.path), line=line, code=code, message=message, hint=hint, record=record)

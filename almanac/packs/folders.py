@@ -15,6 +15,8 @@ DAYS = tuple(
 )
 """The 366 days as (month, day), in order."""
 
+_NAMED = {f"{month:02}-{day:02}": (month, day) for month, day in DAYS}
+
 
 def discover(root: Path) -> list[Path]:
     """Folders with a pack.toml: ROOT itself, or those directly in it, by name; `world` first, others follow."""
@@ -59,7 +61,4 @@ def days_present(pack: Path) -> Iterator[tuple[int, int]]:
 
 def day_of(path: Path) -> tuple[int, int] | None:
     """The (month, day) that the day file PATH is named for; None if it is no day file's name."""
-    month, _, day = path.stem.partition("-")
-    if len(path.stem) != 5 or not (month.isdigit() and day.isdigit()):
-        return None
-    return (int(month), int(day)) if (int(month), int(day)) in DAYS else None
+    return _NAMED.get(path.stem)

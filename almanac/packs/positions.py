@@ -6,6 +6,9 @@ wanted.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+
+import tomli
 
 Path = tuple[str | int, ...]
 
@@ -18,16 +21,25 @@ _TOKEN = re.compile(
 
 
 def lines(text: str) -> dict[Path, int]:
-    """The line, from 1, of every table and key of TEXT, as ("event", 2, "sources", 0, "title")."""
-    return _Walk(text).found
+    """The line, from 1, of every table and key of TEXT, as ("event", 2, "sources", 0, "title").
+
+    A table without a header of its own, such as `a` in [a.b], stands where it is first named.
+    """
+    walk = _Walk(text)
+    with suppress(RecursionError):  # hundreds of brackets in one another: the lines found up to there serve
+        walk.over()
+    return walk.implied | walk.found
 
 
 class _Walk:
     def __init__(self, text: str) -> None:
         self.found: dict[Path, int] = {}
+        self.implied: dict[Path, int] = {}
         self.table: Path = ()
         self.counts: dict[Path, int] = {}
         self.tokens = self._tokens(text)
+
+    def over(self) -> None:
         for token, line in self.tokens:
             if token == "[":
                 self._header(line)
@@ -53,6 +65,7 @@ class _Walk:
             elif token not in "].":
                 names.append(_bare(token))
         path = (*self._resolved(names[:-1]), names[-1])
+        self._imply(path, line, brackets > 1)
         if brackets > 1:
             self.counts[path] = self.counts.get(path, -1) + 1
             path = (*path, self.counts[path])
@@ -76,8 +89,14 @@ class _Walk:
             if token != ".":
                 key = (*key, _bare(token))
         path = self.table + key
+        self._imply(path, line)
         self.found.setdefault(path, line)
         self._value(path, nested=False)
+
+    def _imply(self, path: Path, line: int, itself: bool = False) -> None:
+        """Note the tables around PATH, and an array of tables ITSELF, as named on LINE."""
+        for length in range(1, len(path) + itself):
+            self.implied.setdefault(path[:length], line)
 
     def _value(self, path: Path, *, nested: bool) -> str:
         """Walk over the value of PATH; returns the token that ended it."""
@@ -113,6 +132,7 @@ class _Walk:
             if token == "}":
                 return
             if token == "=":
+                self._imply(path + key, at)
                 self.found.setdefault(path + key, at)
                 if self._value(path + key, nested=True) == "}":
                     return
@@ -122,6 +142,9 @@ class _Walk:
 
 
 def _bare(token: str) -> str:
+    """The key that TOKEN writes."""
+    if token.startswith('"') and "\\" in token:
+        return str(tomli.loads(f"key = {token}")["key"])
     return token[1:-1] if token[:1] in {'"', "'"} else token
 
 

@@ -1,7 +1,8 @@
 """Tables of a data file → records, with every fault of their shape reported at once."""
 
 import difflib
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -9,15 +10,34 @@ from pydantic_core import ErrorDetails
 
 from almanac.chronology import HistoricalDate, parse_edtf
 from almanac.errors import AlmanacError
-from almanac.model import Event, Observance, Pack, Record
+from almanac.model import Dispute, Event, Observance, Pack, Record
 from almanac.packs.document import Document
+from almanac.packs.keys import NOTHING, Holds, example, held_at, is_table, keys, named
 from almanac.packs.positions import Path
 
 KINDS: dict[str, type[Record]] = {"event": Event, "observance": Observance}
 """The arrays of tables that a data file may hold, and what each table becomes."""
 
-_DATES = {"date", "from", "until"}
-_CLOSED = {"kind", "status", "tone", "calendar", "quotes"}
+_CLOSED = {
+    "kind": "unknown-kind",
+    "status": "unknown-status",
+    "tone": "unknown-tone",
+    "calendar": "unknown-calendar",
+    "quotes": "unknown-quotes",
+}
+_STAND_IN: dict[Any, Any] = {HistoricalDate: parse_edtf("0001"), int: 0, bool: False}
+"""What a faulty value is taken for, so that the other faults of its record are found too."""
+_WANTED: dict[Any, str] = {
+    "string_type": "text",
+    "tuple_type": "a list",
+    "dataclass_type": "a table",
+    "int_type": "a whole number",
+    int: "a whole number",
+    "bool_type": "true or false",
+    bool: "true or false",
+    HistoricalDate: "a date",
+}
+_Report = Callable[[Path, str, str, str], None]
 _T = TypeVar("_T")
 _adapters: dict[type, TypeAdapter[Any]] = {}
 
@@ -37,20 +57,17 @@ def read_records(document: Document, pack: str, day_rule: str = "") -> list[tupl
     found: list[tuple[Path, Record]] = []
     for name, tables in (document.tables or {}).items():
         if name not in KINDS:
-            document.problems.append(
-                document.problem((name,), "unknown-key", f"no [[{name}]] in a data file", _instead(name, list(KINDS)))
-            )
-            continue
-        if not isinstance(tables, list):
-            hint = f"write [[{name}]], in two brackets"
-            message = f"[{name}] is not a list of records"
+            message, hint = _no_kind(name, tables)
+            document.problems.append(document.problem((name,), "unknown-key", message, hint))
+        elif not isinstance(tables, list):
+            message = f"[{name}] is not a list of records" if isinstance(tables, dict) else f"`{name}` is not a record"
+            hint = f"write [[{name}]], in two brackets, above the record's keys"
             document.problems.append(document.problem((name,), "wrong-type", message, hint))
-            continue
-        for index, table in enumerate(tables):
-            where: Path = (name, index)
-            record = _read(document, where, table, KINDS[name], {"pack": pack}, day_rule)
-            if record is not None:
-                found.append((where, record))
+        else:
+            for index, table in enumerate(tables):
+                record = _read(document, (name, index), table, KINDS[name], {"pack": pack}, day_rule)
+                if record is not None:
+                    found.append(((name, index), record))
     return found
 
 
@@ -61,117 +78,121 @@ def read_pack(document: Document, name: str) -> Pack | None:
     return _read(document, (), document.tables, Pack, {"name": name}, "")
 
 
+def _no_kind(name: str, tables: object) -> tuple[str, str]:
+    """Message and hint for a NAME at the top of a data file that is no kind of record."""
+    if not isinstance(tables, (dict, list)):
+        return f"`{name}` stands in no record", "write it below the [[event]] or [[observance]] it belongs to"
+    shown = f"[{name}]" if isinstance(tables, dict) else f"[[{name}]]"
+    if name in keys(Event):
+        return f"{shown} stands in no record", f"write [[event.{name}]], below its [[event]]"
+    hint = _instead(name, tuple(KINDS))
+    return f"there is no {shown} in a data file", hint
+
+
 def _read(
     document: Document, where: Path, table: Any, kind: type[_T], given: dict[str, str], day_rule: str
 ) -> _T | None:
-    if not isinstance(table, dict):
-        hint = "write `key = value` lines"
-        document.problems.append(document.problem(where, "wrong-type", "not a table of keys", hint))
-        return None
-    record_id = table.get("id")
+    record_id = table.get("id") if isinstance(table, dict) and kind is not Pack else ""
     label = record_id if isinstance(record_id, str) else ""
+    record_name = str(where[0]) if where else ""
+
+    def report(place: Path, code: str, message: str, hint: str) -> None:
+        document.problems.append(document.problem((*where, *place), code, message, hint, label))
+
+    if not isinstance(table, dict):
+        report((), "wrong-type", f"{named(kind)} is not a table of keys", f"write [[{record_name}]] above its keys")
+        return None
     before = len(document.problems)
-    prepared = dict(table)
+    prepared = _prepared(table, (), kind, record_name, report)
     for key in given:
         if prepared.pop(key, None) is not None:
             hint = "take the key out: the folder's name says it"
-            place = (*where, key)
-            document.problems.append(document.problem(place, "unknown-key", f"no key `{key}` here", hint, label))
-    prepared = _dated(document, where, prepared, label) | given
+            report((key,), "unknown-key", f"{named(kind)} has no key `{key}`", hint)
+    prepared |= given
     if kind is Observance and day_rule and "dates" not in prepared:
         prepared.setdefault("rule", day_rule)
     try:
         record = adapter(kind).validate_python(prepared)
     except ValidationError as error:
         for fault in error.errors(include_url=False):
-            place = (*where, *_loc(fault))
-            message, code, hint = _worded(fault, kind, prepared)
-            document.problems.append(document.problem(place, code, message, hint, label))
+            report(fault["loc"], *_worded(fault, kind, record_name))
         return None
     return record if len(document.problems) == before else None
 
 
-def _dated(document: Document, where: Path, table: dict[str, Any], label: str) -> dict[str, Any]:
-    """TABLE with its dates parsed, those of the tables inside it too."""
-    calendar = table.get("calendar") if table.get("calendar") == "julian" and "date" in table else "gregorian"
+def _prepared(table: dict[str, Any], place: Path, kind: Any, record: str, report: _Report) -> dict[str, Any]:
+    """TABLE as pydantic takes it: dates parsed, lists as tuples, nothing left that it would turn into a number."""
+    calendar = "julian" if kind is Event and table.get("calendar") == "julian" else "gregorian"
+    known = keys(kind)
+
+    def one(key: str, value: Any, where: Path) -> Any:
+        held = known.get(key, NOTHING).kind
+        if isinstance(value, dict) and is_table(held):
+            return _prepared(value, where, held, record, report)
+        if held is HistoricalDate and isinstance(value, (str, date, time)):
+            return _parsed(value, where, calendar, report)
+        if held in _STAND_IN and type(value) is not held:
+            report(where, "wrong-type", *_wrong_type(where, held, known[key], record))
+            return _STAND_IN[held]
+        return value
+
     done: dict[str, Any] = {}
     for key, value in table.items():
-        place = (*where, key)
-        if _is_date(where, key, table) and isinstance(value, (str, date)):
-            done[key] = _parsed(document, place, value, str(calendar), label)
-        elif key == "value" and isinstance(value, date):
-            done[key] = value.isoformat()
-        elif isinstance(value, list):
-            done[key] = tuple(
-                _dated(document, (*place, i), item, label)
-                if isinstance(item, dict)
-                else _parsed(document, (*place, i), item, "gregorian", label)
-                if key == "dates" and isinstance(item, (str, date))
-                else item
-                for i, item in enumerate(value)
-            )
+        where = (*place, key)
+        if isinstance(value, list):
+            done[key] = tuple(one(key, item, (*where, index)) for index, item in enumerate(value))
         else:
-            done[key] = value
+            done[key] = one(key, value, where)
+    if kind is Dispute and type(table.get("value")) is date:
+        done["value"] = table["value"].isoformat()
     return done
 
 
-def _is_date(where: Path, key: str, table: dict[str, Any]) -> bool:
-    """Whether KEY of the TABLE at WHERE holds a date; in a greeting, `from` and `to` are people."""
-    if key == "to":
-        return "moved" in where
-    return key in _DATES and not (key == "from" and "text" in table)
+def _parsed(value: str | date | time, where: Path, calendar: str, report: _Report) -> HistoricalDate:
+    """The date that VALUE writes, or one that stands in for it."""
+    if isinstance(value, (datetime, time)):
+        day = value.date().isoformat() if isinstance(value, datetime) else "a day, such as 1944-10-20"
+        report(where, "bad-date", "a day is wanted, not a time of day", f"write {day}")
+    else:
+        try:
+            return parse_edtf(value, calendar)
+        except AlmanacError as error:
+            report(where, "bad-date", error.message, error.hint)
+    stand_in: HistoricalDate = _STAND_IN[HistoricalDate]
+    return stand_in
 
 
-def _parsed(document: Document, place: Path, value: str | date, calendar: str, label: str) -> HistoricalDate:
-    """The date at PLACE, or one that stands in for it, so that the other faults are found too."""
-    try:
-        if isinstance(value, datetime):
-            raise AlmanacError("a day is wanted, not a time of day", "leave the time out: 1944-10-20")
-        return parse_edtf(value, calendar)
-    except AlmanacError as error:
-        document.problems.append(document.problem(place, "bad-date", error.message, error.hint, label))
-        return parse_edtf("0001")
-
-
-def _loc(fault: ErrorDetails) -> Path:
-    return tuple(part for part in fault["loc"] if part != "tuple")
-
-
-def _worded(fault: ErrorDetails, kind: type[object], table: dict[str, Any]) -> tuple[str, str, str]:
-    """Message, code and hint for a FAULT that pydantic found."""
-    loc = _loc(fault)
-    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+def _worded(fault: ErrorDetails, kind: type, record: str) -> tuple[str, str, str]:
+    """Code, message and hint for a FAULT that pydantic found."""
+    place = fault["loc"]
+    key = str(place[-1])
+    around, holds = held_at(kind, place[:-1]).kind, held_at(kind, place)
     match fault["type"]:
         case "missing":
-            return f"`{key}` is missing", "missing-key", f"add {key} = …"
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            return f"no key `{key}` here", "unknown-key", _instead(key, _keys_at(kind, loc[:-1]))
-        case "literal_error":
+            choice = ", one of " + ", ".join(holds.allowed) if holds.allowed else ""
+            return "missing-key", f"`{key}` is missing", f"add {example(key, holds, record)}{choice}"
+        case "unexpected_keyword_argument":
+            return "unknown-key", f"{named(around)} has no key `{key}`", _instead(key, tuple(keys(around)))
+        case "literal_error" if isinstance(fault["input"], str):
             given = fault["input"]
-            allowed = fault.get("ctx", {}).get("expected", "").replace(" or ", ", ").replace("'", "").split(", ")
-            code = f"unknown-{key}" if key in _CLOSED else "closed-list"
-            return f"`{key}` can't be {given!r}", code, _instead(str(given), allowed)
-    message = fault["msg"]
-    wanted = message.removeprefix("Input should be ").removeprefix("a valid ").removeprefix("an ")
-    wanted = {"tuple": "list", "dictionary or an instance of Source": "table"}.get(wanted, wanted)
-    place = f"item {loc[-1] + 1} of `{key}`" if isinstance(loc[-1], int) else f"`{key}`"
-    return f"{place} is not a {wanted.split(',')[0]}", "wrong-type", "see the record in data/README.md"
+            return _CLOSED[key], f"`{key}` can't be '{given}'", _instead(given, holds.allowed)
+        case "literal_error":
+            return "wrong-type", *_wrong_type(place, "string_type", holds, record)
+    while isinstance(place[-1], int):
+        place = place[:-1]
+    holds = held_at(kind, place)
+    wanted = HistoricalDate if holds == Holds(HistoricalDate) else fault["type"]
+    return "wrong-type", *_wrong_type(fault["loc"], wanted, holds, record)
 
 
-def _keys_at(kind: type[object], loc: Path) -> list[str]:
-    """Names of the keys that may stand in the table at LOC of a KIND."""
-    schema = adapter(kind).json_schema()
-    here: dict[str, Any] = schema
-    for part in loc:
-        here = here.get("items", here) if isinstance(part, int) else here.get("properties", {}).get(part, {})
-        for option in here.get("anyOf", [here]):
-            if "$ref" in option:
-                here = schema["$defs"][option["$ref"].rsplit("/", 1)[-1]]
-    return [name for name in here.get("properties", {}) if name not in {"pack", "name"}]
+def _wrong_type(place: Path, wanted: Any, holds: Holds, record: str) -> tuple[str, str]:
+    """Message and hint for a value at PLACE that isn't what is WANTED there; HOLDS is what its key holds."""
+    *_, key = (part for part in place if isinstance(part, str))
+    item = f"item {place[-1] + 1} of " if isinstance(place[-1], int) else ""
+    return f"{item}`{key}` is not {_WANTED[wanted]}", f"write it as {example(key, holds, record)}"
 
 
-def _instead(given: str, allowed: list[str]) -> str:
+def _instead(given: str, allowed: tuple[str, ...]) -> str:
+    """The one of ALLOWED that is closest to GIVEN, or all of them."""
     close = difflib.get_close_matches(given, allowed, n=1, cutoff=0.5)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return "one of " + ", ".join(sorted(allowed)) if allowed else "take it out"
+    return f"did you mean {close[0]}?" if close else "one of " + ", ".join(sorted(allowed))

@@ -3,10 +3,10 @@
 from typing import Any
 
 from almanac.model import Pack
+from almanac.packs.keys import SET_BY_READER
 from almanac.packs.records import KINDS, adapter
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_SET_BY_READER = ("pack", "name")
 _HISTORICAL_DATE = {
     "description": 'A TOML date, or an EDTF string: "1846", "1936-07", "-0044-03-15" (44 BCE), "1944-09/1944-11".',
     "type": "string",
@@ -44,7 +44,7 @@ def _tidied(schema: dict[str, Any]) -> dict[str, Any]:
         return _HISTORICAL_DATE
     schema = {key: value for key, value in schema.items() if key != "$defs"}
     properties = {key: _bounded(key, value) for key, value in schema.get("properties", {}).items()}
-    for key in _SET_BY_READER:
+    for key in SET_BY_READER:
         properties.pop(key, None)
     return schema | {"properties": properties, "additionalProperties": False}
 

@@ -11,7 +11,7 @@ EXAMPLES = "write 20 October, 10-20, 1944-10-20 or today"
 
 _LONGEST_SHOWN = 40
 _LONGEST_READ = 200
-_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("‘’", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 # zero-width joiners belong to the spelling of some languages
 _JOINERS = "\u200c\u200d"
 
@@ -21,7 +21,7 @@ class Asked:
     """What was typed, on one line and with single spaces, and the day on which it was."""
 
     text: str
-    """As typed, upper case included, but for dashes and apostrophes, which are ASCII."""
+    """As typed, upper case included; beside digits, dashes are hyphens."""
     today: datetime.date
 
     @property
@@ -44,7 +44,10 @@ def understood(text: str, today: datetime.date) -> Asked:
 
     Raises: UsageError where it is empty or too long, or holds characters that no date and no name has.
     """
-    asked = Asked(text=" ".join(text.split()).translate(_SIGNS), today=today)
+    folded = " ".join(text.split())
+    if any(character.isdigit() for character in folded):
+        folded = folded.translate(_DASHES)
+    asked = Asked(text=folded, today=today)
     if any(_is_hostile(character) for character in text):
         raise UsageError(f"{shown(text.strip())}: there are characters in it that can't be seen", _plainly(text))
     if not asked.text:

@@ -22,6 +22,8 @@ def not_understood(asked: Asked) -> UsageError:
     """The refusal of a text that no form of date or name fits."""
     for joint in _SPANS:
         first, found, last = asked.text.partition(joint)
+        if joint == "-" and (first.endswith(" ") or last.startswith(" ")):
+            continue
         ends = [end for end in (_date(asked, first), _date(asked, last)) if found and end]
         if len(ends) == 2:
             return asked.refusal("one day at a time", f"write {ends[0]} or {ends[1]}")
@@ -57,19 +59,19 @@ def _leftover(asked: Asked, parts: Parts) -> UsageError:
 def _no_month(asked: Asked, word: str, parts: Parts) -> UsageError:
     """The refusal of "apollo 11", "20 foo" or "20 foo 1944"."""
     message = f"no month is called '{shown(word)}'"
-    if parts.years:
+    if parts.years or len(word) > _LONGEST_WORD or not asked.text.startswith(word):
         return UsageError(message, EXAMPLES)
     date = spelt(None, asked.today.month, parts.days[0], words=True)
-    if asked.text.startswith(word) and len(word) <= _LONGEST_WORD:
-        return UsageError(message, f"write {word.casefold()}-{parts.days[0]} for a record, or {date} for a day")
-    return UsageError(message, f"did you mean {date}?")
+    return UsageError(message, f"write {word.casefold()}-{parts.days[0]} for a record, or {date} for a day")
 
 
 def _candidates(text: str) -> Iterator[str]:
     """Spellings that someone who wrote TEXT may have meant, the likeliest first."""
+    head, _, year = text.rpartition(" -")
+    yield f"{head} {year.lstrip('0')} BCE"
     bare = text.strip(_WRAPPING)
     yield bare
-    for separator in "/._,":
+    for separator in "/._" if any(character.isalpha() for character in bare) else "/._,":
         bare = bare.replace(separator, "-")
     yield "-".join(part.strip() for part in bare.split("-") if part.strip())
     yield "-".join(bare.replace("-", " ").split())

@@ -10,6 +10,8 @@ from almanac.when.query import Query
 
 _REFORM = (1582, 10, 5)
 _SOME_LEAP_YEAR = 2000
+# Greece was the last country of Europe to leave the Julian calendar, in 1923
+_LAST_OLD_STYLE = (1924, 1, 1)
 
 
 def day_query(asked: Asked, month: int, day: int, year: int | None = None, *, words: bool = False) -> Query:
@@ -93,17 +95,22 @@ def check_weekday(asked: Asked, named: int, query: Query) -> None:
     asked_for = spelt(query.year, month, day, words=True)
     if not _exists(year, month, day):
         raise asked.refusal(f"{year} has no 29 February to fall on a weekday", f"did you mean {asked_for}?")
-    actual = weekday(Day(year=year, month=month, day=day), _calendar(year, month, day))
+    actual = weekday_of(year, month, day)
     if actual == named:
         return
     verb = "was" if (year, month, day) < (asked.today.year, asked.today.month, asked.today.day) else "is"
     right = f"{WEEKDAYS[actual]}, {asked_for}"
     message = f"{spelt(year, month, day, words=True)} {verb} a {WEEKDAYS[actual]}, not a {WEEKDAYS[named]}"
-    if _calendar(year, month, day) == "gregorian" and weekday(Day(year=year, month=month, day=day), "julian") == named:
-        new = spelt(*new_style((year, month, day)), words=True) if query.year is not None else ""
-        if new and year < 1924:
-            raise asked.refusal(f"{message}, unless in the old style", f"write {right} or {WEEKDAYS[named]}, {new}")
+    date = Day(year=year, month=month, day=day)
+    if query.year and _REFORM <= (year, month, day) < _LAST_OLD_STYLE and weekday(date, "julian") == named:
+        new = f"{WEEKDAYS[named]}, {spelt(*new_style((year, month, day)), words=True)}"
+        raise asked.refusal(f"{message}, unless in the old style", f"write {right} or {new}")
     raise asked.refusal(message, f"did you mean {right}?")
+
+
+def weekday_of(year: int, month: int, day: int) -> int:
+    """The weekday of a day taken as it was written, 0 for Monday."""
+    return weekday(Day(year=year, month=month, day=day), _calendar(year, month, day))
 
 
 def _no_such_day(asked: Asked, month: int, day: int, year: int | None, *, words: bool) -> UsageError:

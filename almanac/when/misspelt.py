@@ -1,7 +1,6 @@
 """Dates with a slip of the finger in them, which are not to be taken for names."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from almanac.chronology import MONTHS, WEEKDAYS
 from almanac.errors import UsageError
@@ -78,6 +77,8 @@ def _is_day_or_more(parts: Parts) -> bool:
 
 def _closest(word: str, names: Iterable[str], alike: float = _ALIKE) -> str:
     """The one of NAMES most like WORD; none where WORD is one of UNITS or no name is like it."""
+    from difflib import get_close_matches
+
     word = word.casefold()
     close = get_close_matches(word, list(names), n=1, cutoff=alike) if word not in UNITS else []
     return close[0] if close else ""

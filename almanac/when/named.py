@@ -2,23 +2,29 @@
 
 from almanac.when.asked import Asked, shown
 from almanac.when.days import astronomical
-from almanac.when.parts import ERAS, MONTH_NAMES, WEEKDAY_NAMES
+from almanac.when.parts import ERAS, MONTH_NAMES, WEEKDAY_NAMES, read_parts
 from almanac.when.query import Query
 from almanac.when.relative import DAYS
 
 _LEADS_ON = frozenset({"after", "and", "before", "from", "in", "of", "since", "the", "to", "until"})
+_WORDS_OF_TITLE = 3
 
 
 def parse_name(asked: Asked) -> Query | None:
     """The record or observance that the text names; None where there are digits in it that no name has.
 
-    A year at the end is split off, as in "easter 2027", unless the word before it leads on to it, as in
-    "strike of 1920".
     Raises: UsageError where a year follows what can't have one.
     """
     name = _composed(asked.folded)
     if not any(character.isdigit() for character in name) or is_id(name):
         return Query(today=asked.today, name=name)
+    if (query := _with_year(asked, name)) is not None:
+        return query
+    return Query(today=asked.today, name=name) if _is_title(asked) else None
+
+
+def _with_year(asked: Asked, name: str) -> Query | None:
+    """A name with a year at its end, as in "easter 2027"; whole where it leads on to the year, as "strike of 1920"."""
     words = name.split()
     era = words.pop() if words[-1].replace(".", "") in ERAS else ""
     year, rest = words[-1], words[:-1]
@@ -38,6 +44,14 @@ def parse_name(asked: Asked) -> Query | None:
         raise asked.refusal("there is no year 0", f"did you mean {shown(' '.join(rest))}?")
     number = astronomical(asked, int(year), before=ERAS.get(era.replace(".", ""), False))
     return Query(today=asked.today, name=" ".join(rest), year=number)
+
+
+def _is_title(asked: Asked) -> bool:
+    """Whether the text is too wordy for a date and has no word of one: "an oxygen tank burst aboard Apollo 13"."""
+    parts = read_parts(asked.text)
+    words = [word for word in parts.leftovers if word.isalpha()]
+    dated = parts.months or parts.weekdays or parts.era or any(word.casefold() in DAYS for word in words)
+    return len(words) >= _WORDS_OF_TITLE and " " in asked.text and not dated
 
 
 def is_id(text: str) -> bool:

@@ -48,7 +48,14 @@ ERAS = {"bce": True, "bc": True, "ce": False, "ad": False}
 _FILLERS = frozenset({"the", "of", "on", "in"})
 _ORDINAL_DAYS = {name: str(number) for number, name in enumerate(ORDINALS, 1)}
 _TOKEN = re.compile(
-    r"([0-9]+)(st|nd|rd|th)?(?![^\W_])|([0-9]+)|([^\W\d_]+)|([-./](?=[^\W_])|'(?=[0-9]{2}(?![0-9])))|(.)", re.IGNORECASE
+    r"""
+      ([0-9]+)(st|nd|rd|th)?(?![^\W_])                       # a number by itself, 20 or 20th
+    | ([0-9]+)                                               # one that letters follow, as in 20oct
+    | ([^\W\d_]+)                                            # a word
+    | ([-./](?=[^\W_]) | ['’‘](?=[0-9]{2}(?![0-9])))          # what joins two of them, or cuts a year short
+    | (.)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

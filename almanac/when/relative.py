@@ -140,7 +140,7 @@ def _working(asked: Asked, choices: list[str]) -> str:
         except UsageError:
             continue
         working.append(choice)
-    return f"write {' or '.join(working or ['+3d', '-3d'])}"
+    return f"did you mean {working[0]}?" if len(working) == 1 else f"write {' or '.join(working or ['+3d', '-3d'])}"
 
 
 def _unknown_unit(asked: Asked, frame: str, number: str, unit: str) -> Query | None:
@@ -148,12 +148,15 @@ def _unknown_unit(asked: Asked, frame: str, number: str, unit: str) -> Query | N
 
     if unit in _CLOCK_UNITS:
         raise asked.refusal("the almanac counts in days", _working(asked, ["today", frame.format(number, "days")]))
-    if not unit and number.isdigit():
-        raise asked.refusal("days or weeks?", _working(asked, [f"{frame[0]}{number}{unit}" for unit in "dw"]))
+    if not unit:
+        raise asked.refusal("days or weeks?", _working(asked, [f"{frame[0]}{number}{short}" for short in "dw"]))
     plural = "" if number in ("1", "a", "an", "one") else "s"
     close = get_close_matches(unit, [f"{name}{plural}" for name in ("day", "week", "month", "year")], n=1, cutoff=0.6)
     if close:
         raise asked.refusal(f"there is no unit '{shown(unit)}'", _working(asked, [frame.format(number, close[0])]))
+    if frame[0] in "+-" and number.isdigit():
+        choices = [f"{frame[0]}{number}{short}" for short in "dw"]
+        raise asked.refusal(f"there is no unit '{shown(unit)}'", _working(asked, choices))
     return None
 
 

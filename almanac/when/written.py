@@ -3,11 +3,22 @@
 from almanac.chronology import MONTHS
 from almanac.errors import UsageError
 from almanac.when.asked import Asked, shown
-from almanac.when.days import astronomical, check_weekday, closest_to, day_query, month_query, spelt, year_query
+from almanac.when.days import (
+    astronomical,
+    check_weekday,
+    closest_to,
+    day_query,
+    month_query,
+    spelt,
+    weekday_of,
+    year_query,
+)
 from almanac.when.parts import ERAS, Parts, read_parts
 from almanac.when.query import Query
 from almanac.when.typed import needs_month
 
+# no weekday comes more often in a month
+_MOST_WEEKS = 5
 _COMMON_ORDERS = frozenset({"DM", "DMY", "MD", "MDY", "MY"})
 
 
@@ -79,6 +90,8 @@ def _with_month(asked: Asked, parts: Parts) -> Query | None:
             f"{first} is no day of {name}, and a year has four digits",
             f"write {last} {name}, {name} 19{first} or {name} 20{first}",
         )
+    if "DW" in parts.order and 1 <= first <= _MOST_WEEKS:
+        raise _nth_weekday(asked, parts, year)
     query = day_query(asked, month, first, year, words=True)
     order = parts.order.replace("W", "")
     if order not in _COMMON_ORDERS and not parts.era:
@@ -96,7 +109,7 @@ def _without_month(asked: Asked, parts: Parts) -> Query | None:
         return year_query(asked, astronomical(asked, parts.years[0], before=ERAS[parts.era], words=True))
     if parts.order == "Y" and parts.fillers in ([], ["in"]):
         return year_query(asked, astronomical(asked, parts.years[0], before=False))
-    if parts.order.replace("W", "") == "D" and 0 < parts.days[0] <= 31:
+    if parts.order in ("D", "WD") and 0 < parts.days[0] <= 31:
         raise needs_month(asked, parts.days[0])
     return None
 
@@ -117,6 +130,18 @@ def _two_numbers(asked: Asked, parts: Parts, year: int | None) -> UsageError:
         for century in (1900, 2000)
     ]
     return asked.refusal(f"a year has four digits, not {shown(f'{short:02}')}", f"write {choices[0]} or {choices[1]}")
+
+
+def _nth_weekday(asked: Asked, parts: Parts, year: int | None) -> UsageError:
+    """The refusal of "second sunday of may", which isn't 2 May."""
+    month, number, named = parts.months[0], parts.days[0], parts.weekdays[0]
+    of_year = asked.today.year if year is None else year
+    first = weekday_of(of_year, month, 1)
+    day = 1 + (named - first) % 7 + 7 * (number - 1)
+    if day > _last_of(month, of_year):
+        day -= 7
+    choices = spelt(of_year, month, day, words=True), spelt(year, month, number, words=True)
+    return asked.refusal("weekdays of a month are not counted here", f"write {choices[0]} or {choices[1]}")
 
 
 def _year_of_two(asked: Asked, parts: Parts) -> Query:
