@@ -19,24 +19,26 @@ def check_texts(record: Record | Pack, pack: Pack) -> Iterator[Fault]:
     """The texts of RECORD, each character of them."""
     for where, text in _texts(record, ()):
         yield from _characters(where, text)
-        if where[-1] == "url":
+        if not text.strip():
+            yield Fault(where, "empty-text", "the text is blank", "write it, or take the key out")
+        elif where[-1] == "url":
             yield from _link(where, text)
         else:
             yield from _prose(where, text, pack)
 
 
 def _texts(value: object, where: Place) -> Iterator[tuple[Place, str]]:
-    """Every text in VALUE with the key it is written under."""
+    """Every text in VALUE with the key it is written under; a key that was left out has none."""
     if isinstance(value, str):
-        if value:
-            yield where, value
+        yield where, value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*where, index))
     elif is_dataclass(value) and not isinstance(value, (type, HistoricalDate)):
         written_as = value.__pydantic_config__["alias_generator"]  # type: ignore[attr-defined]
         for field in fields(value):
-            if field.name not in _UNWRITTEN:
+            left_out = field.default == "" and not getattr(value, field.name)
+            if field.name not in _UNWRITTEN and not left_out:
                 yield from _texts(getattr(value, field.name), (*where, written_as(field.name)))
 
 
@@ -57,10 +59,8 @@ def _characters(where: Place, text: str) -> Iterator[Fault]:
 
 
 def _prose(where: Place, text: str, pack: Pack) -> Iterator[Fault]:
-    if not text.strip():
-        yield Fault(where, "empty-text", "the text is blank", "write it, or take the key out")
-    elif text != text.strip():
-        yield Fault(where, "outer-space", "the text begins or ends with a blank", "take the blank out")
+    if text != text.strip():
+        yield Fault(where, "outer-space", "the text begins or ends with a blank or a line break", "take it out")
     if "  " in text.strip():
         yield Fault(where, "double-space", "two blanks in a row", "leave one")
     if pack.quotes == "curly":
@@ -75,13 +75,18 @@ def _prose(where: Place, text: str, pack: Pack) -> Iterator[Fault]:
 def _link(where: Place, text: str) -> Iterator[Fault]:
     try:
         parts = urlsplit(text)
-        host = parts.hostname or ""
+        sound = parts.port != 0 and _is_host(parts.hostname or "")
     except ValueError:
-        parts, host = urlsplit(""), ""
-    if parts.scheme not in {"http", "https"}:
-        scheme = f"'{parts.scheme}:' " if parts.scheme else "without http "
+        parts, sound = None, False
+    if parts and parts.scheme not in {"http", "https"}:
+        begins = f"begins with {parts.scheme}:" if parts.scheme else "doesn't begin with https://"
         hint = "use an http or https link, or leave it out"
-        yield Fault(where, "link-scheme", f"a link {scheme}is never opened", hint)
-    elif "." not in host or not text.isascii() or any(c.isspace() or c in '<>"{}|\\^`' for c in text):
+        yield Fault(where, "link-scheme", f"the link {begins} and is never opened", hint)
+    elif not sound or not text.isascii() or any(c.isspace() or c in '<>"{}|\\^`' for c in text):
         hint = "copy the address anew; other letters are written as %XX"
         yield Fault(where, "link-form", "the link is not well-formed", hint)
+
+
+def _is_host(name: str) -> bool:
+    """Whether NAME has the form of a host on the open web: two labels or more, none of them empty."""
+    return "." in name and all(name.split("."))

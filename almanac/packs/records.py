@@ -138,11 +138,11 @@ def _prepared(table: dict[str, Any], place: Path, kind: Any, record: str, report
 
     done: dict[str, Any] = {}
     for key, value in table.items():
-        where = (*place, key)
-        if isinstance(value, list):
+        where, many = (*place, key), known.get(key, NOTHING).many
+        if many and isinstance(value, list):
             done[key] = tuple(one(key, item, (*where, index)) for index, item in enumerate(value))
         else:
-            done[key] = one(key, value, where)
+            done[key] = value if many else one(key, value, where)
     if kind is Dispute and type(table.get("value")) is date:
         done["value"] = table["value"].isoformat()
     return done
@@ -180,9 +180,7 @@ def _worded(fault: ErrorDetails, kind: type, record: str) -> tuple[str, str, str
             return "wrong-type", *_wrong_type(place, "string_type", holds, record)
     while isinstance(place[-1], int):
         place = place[:-1]
-    holds = held_at(kind, place)
-    wanted = HistoricalDate if holds == Holds(HistoricalDate) else fault["type"]
-    return "wrong-type", *_wrong_type(fault["loc"], wanted, holds, record)
+    return "wrong-type", *_wrong_type(fault["loc"], fault["type"], held_at(kind, place), record)
 
 
 def _wrong_type(place: Path, wanted: Any, holds: Holds, record: str) -> tuple[str, str]:
