@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Any
 
@@ -18,8 +18,9 @@ def valid_years(calendar: str) -> tuple[int, int]:
 
     Source: hebrew: the fixed calendar, in its present form since the tenth century, without end. persian: Iran's
     law of 31 March 1925; up to 2120 the cycle of persiantools and the equinox at 52.5° E of convertdate agree.
-    coptic and ethiopian: the Alexandrian year, fixed to the Julian one, without end. indian: the Calendar Reform
-    Committee's civil year, from 22 March 1957, without end. islamic and chinese: the range of the library's table.
+    coptic: the Alexandrian year, fixed to the Julian one, without end. indian: the civil year of the Calendar Reform
+    Committee, from 22 March 1957, without end. chinese: the years of the Hong Kong Observatory's conversion tables
+    that lunar-python has been compared with. islamic: the Umm al-Qura table of hijridate, whole Gregorian years.
     """
     return _CALENDARS[calendar][0]()
 
@@ -98,25 +99,31 @@ def _islamic_years() -> tuple[int, int]:
     return first.year + (first > date(first.year, 1, 1)), last.year - (last < date(last.year, 12, 31))
 
 
-def _chinese_into(day: date) -> YearMonthDay:
-    from lunardate import LunarDate  # type: ignore[import-untyped]
+@lru_cache(maxsize=64)
+def _chinese_months(year: int) -> tuple[tuple[int, date, int], ...]:
+    """The months of a Chinese year: number, negative for a leap month, first day and number of days."""
+    from lunar_python import LunarYear, Solar  # type: ignore[import-untyped]
 
-    lunar = LunarDate.from_solar_date(day.year, day.month, day.day)
-    return lunar.year, -lunar.month if lunar.is_leap_month else lunar.month, lunar.day
+    months = []
+    for month in LunarYear.fromYear(year).getMonthsInYear():
+        first = Solar.fromJulianDay(month.getFirstJulianDay())
+        months.append((month.getMonth(), date(first.getYear(), first.getMonth(), first.getDay()), month.getDayCount()))
+    return tuple(months)
+
+
+def _chinese_into(day: date) -> YearMonthDay:
+    for year in (day.year, day.year - 1):  # a Chinese year has the number of the Gregorian one it begins in
+        for month, first, length in _chinese_months(year):
+            if 0 <= (day - first).days < length:
+                return year, month, (day - first).days + 1
+    raise ValueError(f"{day} is in no month of the Chinese calendar")
 
 
 def _chinese_from(year: int, month: int, day: int) -> date:
-    from lunardate import LunarDate
-
-    found: date = LunarDate(year, abs(month), day, month < 0).to_solar_date()
-    return found
-
-
-def _chinese_years() -> tuple[int, int]:
-    from lunardate import YEAR_INFOS, LunarDate
-
-    begins: date = LunarDate(1900, 1, 1).to_solar_date()
-    return begins.year + 1, begins.year + len(YEAR_INFOS) - 1
+    for number, first, length in _chinese_months(year):
+        if number == month and 1 <= day <= length:
+            return first + timedelta(days=day - 1)
+    raise ValueError(f"the Chinese year {year} has no day {day} of month {month}")
 
 
 _CALENDARS: dict[
@@ -136,6 +143,6 @@ _CALENDARS: dict[
     "indian": (lambda: (1958, date.max.year), partial(_arithmetic_into, "indian"), partial(_arithmetic_from, "indian")),
     "persian": (lambda: (1926, 2120), _persian_into, _persian_from),
     "islamic": (_islamic_years, _islamic_into, _islamic_from),
-    "chinese": (_chinese_years, _chinese_into, _chinese_from),
+    "chinese": (lambda: (1901, 2099), _chinese_into, _chinese_from),
 }
 """Of each calendar: its valid years, a Gregorian day into it, a day of it into the Gregorian calendar."""

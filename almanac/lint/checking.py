@@ -61,7 +61,7 @@ def _check_pack(folder: Path) -> tuple[list[Problem], int, int]:
     else:
         _add(described, (), "", [*files.check_pack(pack), *texts.check_texts(pack, pack)])
     problems = list(described.problems)
-    ids: dict[str, Path] = {}
+    ids: dict[str, tuple[packs.Document, packs.Place]] = {}
     titles: dict[str, str] = {}
     paths = packs.data_files(folder)
     count = 0
@@ -76,7 +76,7 @@ def _check_pack(folder: Path) -> tuple[list[Problem], int, int]:
         for where, record in records:
             found = [fault for check in RECORD_CHECKS for fault in check(record, pack)]
             found += files.check_filed(record, document)
-            found += _repeated(record, path, ids, titles)
+            found += _repeated(record, document, where, ids, titles)
             _add(document, where, record.id, found)
         count += len(records)
         problems += document.problems
@@ -90,14 +90,22 @@ def _add(document: packs.Document, where: packs.Place, record: str, faults: Iter
         document.problems.append(document.problem(place, fault.code, fault.message, fault.hint, record))
 
 
-def _repeated(record: Record, path: Path, ids: dict[str, Path], titles: dict[str, str]) -> Iterator[Fault]:
-    """Ids are unique in a pack, and no event is told twice on its day."""
+def _repeated(
+    record: Record,
+    document: packs.Document,
+    where: packs.Place,
+    ids: dict[str, tuple[packs.Document, packs.Place]],
+    titles: dict[str, str],
+) -> Iterator[Fault]:
+    """Ids are unique in a pack, and no record is told twice in a file."""
     if record.id in ids:
+        first, place = ids[record.id]
         hint = "an id is never used twice; give this record its own"
-        yield Fault(("id",), "id-twice", f"the id is taken, in {ids[record.id].name}", hint)
+        message = f"the id is taken, in {first.path.name} on line {first.line(place)}"
+        yield Fault(("id",), "id-twice", message, hint)
     else:
-        ids[record.id] = path
-    told = f"{path} {record.title.casefold()}"
+        ids[record.id] = document, (*where, "id")
+    told = f"{document.path} {record.title.casefold()}"
     if titles.setdefault(told, record.id) != record.id:
         hint = "keep one of the two, or tell them apart by their titles"
-        yield Fault(("title",), "title-twice", f"{titles[told]} has the same title on this day", hint)
+        yield Fault(("title",), "title-twice", f"{titles[told]} in this file has the same title", hint)

@@ -1,7 +1,6 @@
 """Checks of an event or an observance as a whole."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from almanac.chronology import filed_under, parse_edtf
 from almanac.errors import AlmanacError
@@ -14,6 +13,7 @@ SUMMARY_WORDS = (8, 70)
 TITLE_LENGTH = 90
 """The most characters of a title."""
 _REFORM = (1582, 10, 15)
+_FUTURE = (2100, 1, 1)
 
 
 def check_names(record: Record, pack: Pack) -> Iterator[Fault]:
@@ -46,7 +46,8 @@ def check_measure(record: Record, pack: Pack) -> Iterator[Fault]:
     low, high = SUMMARY_WORDS
     if isinstance(record, Event) and not low <= words <= high:
         hint = "tell who, what, where and why it is remembered in 15 to 60 words"
-        yield Fault(("summary",), "summary-length", f"the summary has {words} words", hint)
+        message = f"the summary has {words} word{'' if words == 1 else 's'}"
+        yield Fault(("summary",), "summary-length", message, hint)
 
 
 def check_date(record: Record, pack: Pack) -> Iterator[Fault]:
@@ -54,7 +55,7 @@ def check_date(record: Record, pack: Pack) -> Iterator[Fault]:
     if not isinstance(record, Event):
         return
     day = filed_under(record.date)
-    if day[0] > date.max.year or day > (2100, 1, 1):
+    if day > _FUTURE:
         yield Fault(("date",), "date-future", "the date lies in the future", "an event has happened")
     if day[2] and day < _REFORM and record.calendar != "julian":
         hint = 'add calendar = "julian", in which such days are handed down, and mind that the date is the Julian one'

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from almanac.chronology import filed_under
+from almanac.lint.codes import is_language_tag
 from almanac.lint.fault import Fault
 from almanac.model import SCHEMA, Event, Observance, Pack, Record
 from almanac.packs import MONTH_FOLDERS, Document, day_of
@@ -30,8 +31,8 @@ def check_place(document: Document, folder: Path) -> Iterator[Fault]:
 def check_first_line(document: Document, folder: Path, schema: str) -> Iterator[Fault]:
     """The first line names SCHEMA, a file beside FOLDER, so that an editor completes and checks."""
     up = "../" * len(document.path.relative_to(folder).parts)
-    first = document.text.partition("\n")[0].strip()
-    if not first.startswith("#:schema ") or not first.endswith(schema):
+    mark, _, target = document.text.partition("\n")[0].strip().partition(" ")
+    if mark != "#:schema" or target.rpartition("/")[2] != schema:
         yield Fault((), "schema-line", "the first line names no schema", f"begin the file with: #:schema {up}{schema}")
 
 
@@ -47,7 +48,7 @@ def check_filed(record: Record, document: Document) -> Iterator[Fault]:
     elif month:
         wanted = f"{MONTH_FOLDERS[month - 1]}/{month:02}.toml"
     else:
-        wanted = f"years/{year if year > 0 else f'{year - 1:05}'}.toml"
+        wanted = f"years/{year:04}.toml" if year > 0 else f"years/{year - 1:05}.toml"
     if f"{folder}/{document.path.name}" != wanted:
         hint = f"move it to {wanted}, or mend the date"
         yield Fault(("date",), "file-date", f"the date belongs in {wanted}", hint)
@@ -66,8 +67,8 @@ def _check_observance_filed(observance: Observance, document: Document) -> Itera
 def check_pack(pack: Pack) -> Iterator[Fault]:
     """The pack says what it is in a way this almanac knows."""
     if pack.version != SCHEMA:
-        hint = f"write schema = {SCHEMA}"
+        hint = f"write schema = {SCHEMA}; a newer almanac may read another"
         yield Fault(("schema",), "schema-version", f"schema {pack.version} is not one this almanac reads", hint)
-    for key in ("title", "description", "edition", "licence"):
-        if not getattr(pack, key).strip():
-            yield Fault((key,), "empty-text", f"`{key}` is blank", "write it")
+    if not is_language_tag(pack.language):
+        message = f"'{pack.language}' is not a language tag"
+        yield Fault(("language",), "language-form", message, "write it like en, sr-Latn or pt-BR")

@@ -1,6 +1,7 @@
 """What to say of a text with digits that is neither a date nor a name: the closest that would work."""
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from almanac.errors import UsageError
@@ -13,7 +14,7 @@ from almanac.when.typed import parse_figures
 from almanac.when.written import parse_written
 
 _WRAPPING = "'\"()[]{}<>~?%.,;:!=+-/_ "
-_SPANS = ("/", "..", " to ", " until ", " - ", "-")
+_SPANS = (r"/", r"\.\.", r" to ", r" until ", r" - ", r"(?<! )-(?! )")
 _LOOK_ALIKE = str.maketrans("oOlI", "0011")
 _LONGEST_WORD = 30
 
@@ -21,11 +22,8 @@ _LONGEST_WORD = 30
 def not_understood(asked: Asked) -> UsageError:
     """The refusal of a text that no form of date or name fits."""
     for joint in _SPANS:
-        first, found, last = asked.text.partition(joint)
-        if joint == "-" and (first.endswith(" ") or last.startswith(" ")):
-            continue
-        ends = [end for end in (_date(asked, first), _date(asked, last)) if found and end]
-        if len(ends) == 2:
+        ends = [_date(asked, end) for end in re.split(joint, asked.text, maxsplit=1, flags=re.IGNORECASE)]
+        if len(ends) == 2 and all(ends):
             return asked.refusal("one day at a time", f"write {ends[0]} or {ends[1]}")
     from almanac.when.free import date_with_time
 
@@ -44,7 +42,8 @@ def _leftover(asked: Asked, parts: Parts) -> UsageError:
         if chunk.casefold() in DAYS or chunk.casefold() in WEEKDAY_NAMES:
             return asked.refusal("not quite a date", f"did you mean {chunk.casefold()}?")
     name = " ".join(chunks[1:]).casefold()
-    if parts.order == "Y" and chunks[0].isdigit() and name.replace(" ", "").isalpha() and len(name) <= _LONGEST_WORD:
+    is_name = bool(parts.leftovers) and name.replace(" ", "").isalpha() and len(name) <= _LONGEST_WORD
+    if is_name and parts.order == "Y" and chunks[0].isdigit():
         return asked.refusal("a year stands last", f"did you mean {name} {chunks[0]}?")
     kept = [chunk for chunk in chunks if not read_parts(chunk).leftovers]
     dropped = [chunk for chunk in chunks if chunk not in kept]
