@@ -58,6 +58,7 @@ QuotationKind = Literal[
 ]
 Status = Literal["verified", "attributed", "reported", "paraphrase", "disputed", "unattributed"]
 Tone = Literal["bright", "plain", "solemn"]
+LeapDay = Literal["feb28", "mar1", "only"]
 Calendar = Literal["gregorian", "julian"]
 ObservanceCalendar = Literal[
     "gregorian", "orthodox", "julian", "hebrew", "islamic", "persian", "chinese", "coptic", "ethiopian", "indian"
@@ -222,6 +223,8 @@ class Event:
     """bright, plain or solemn (killing, disaster, mourning)."""
     note: str = ""
     """Context that a fair reader needs."""
+    leap_day: LeapDay | None = None
+    """Where an event of 29 February is kept in common years: "feb28", "mar1" or "only"; as set, where not given."""
     disputes: tuple[Dispute, ...] = ()
     """What other sources say."""
     greetings: tuple[Greeting, ...] = ()
@@ -347,6 +350,8 @@ class Found:
     """Events, in no order that matters."""
     observances: tuple[Observance, ...] = ()
     """Observances that fall on the day asked for."""
+    unreckoned: tuple[tuple[str, int, int], ...] = ()
+    """Calendars whose observances are not known for the year: name, and the first and last year they are known."""
     nearest: tuple[tuple[int, int], ...] = ()
     """Where nothing was found: the last day before and the first after, as (month, day), that have something."""
     packs: tuple[Pack, ...] = ()

@@ -135,6 +135,7 @@ class _Painter:
     def page(self) -> RenderableType:
         page = self._page
         parts: list[RenderableType] = [self._heading()]
+        parts += [Padding(Text(reckoning, style="dim"), (0, 1)) for reckoning in page.reckonings]
         parts += [self._panel(block) for block in page.blocks]
         parts += [self._line(notice, first=n == 0) for n, notice in enumerate(page.notices)]
         if page.briefs:

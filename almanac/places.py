@@ -40,6 +40,12 @@ def config_folder(environment: Mapping[str, str] | None = None) -> Folder:
     return Folder(os.path.join(home, ".config", "almanac"), "the home folder")
 
 
+def settings_file(environment: Mapping[str, str] | None = None) -> Folder:
+    """The file of a person's settings; it need not exist."""
+    config = config_folder(environment)
+    return Folder(os.path.join(config.path, "config.toml"), config.reason)
+
+
 def pack_folders(environment: Mapping[str, str] | None = None) -> list[Folder]:
     """Folders that hold packs, the bundled first; a later one's record replaces an earlier one's of the same id."""
     folders = [bundled_packs()]

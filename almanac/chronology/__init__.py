@@ -8,6 +8,8 @@ years between 45 BCE and 8 CE are not modelled. Written years run from -9999 to 
 """
 
 from almanac.chronology.edtf import parse_edtf
+from almanac.chronology.reckonings import Reckoning, reckonings
+from almanac.chronology.spans import part_of
 from almanac.chronology.styles import filed_last, filed_under, new_style, old_style, sort_key, weekday
 from almanac.chronology.values import MONTHS, WEEKDAYS, Day, HistoricalDate
 from almanac.chronology.wording import format_date, format_day
@@ -17,6 +19,7 @@ __all__ = [
     "WEEKDAYS",
     "Day",
     "HistoricalDate",
+    "Reckoning",
     "filed_last",
     "filed_under",
     "format_date",
@@ -24,6 +27,8 @@ __all__ = [
     "new_style",
     "old_style",
     "parse_edtf",
+    "part_of",
+    "reckonings",
     "sort_key",
     "weekday",
 ]

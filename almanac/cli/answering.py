@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 from almanac import places
 from almanac.cli import clock, printing
@@ -10,6 +11,7 @@ from almanac.errors import UsageError
 from almanac.library import Library
 from almanac.model import Found
 from almanac.page import compose
+from almanac.settings import load_settings
 from almanac.when import Query, parse_when
 
 
@@ -19,13 +21,17 @@ def answer(words: str, options: PageOptions) -> None:
     Raises: UsageError for words or options that contradict or mean nothing; DataError where no pack is found.
     """
     _reject_contradictions(options)
+    settings = load_settings(Path(places.settings_file().path))
     query = replace(
-        parse_when(words, clock.today()),
+        parse_when(words, clock.today(options.tz or settings.tz, settings.day_starts)),
         packs=tuple(options.pack or ()),
         kinds=tuple(options.kind or ()),
         tags=tuple(options.tag or ()),
+        during=options.during,
+        leap_day=settings.leap_day,
     )
     library = Library(folder.path for folder in places.pack_folders())
+    query = library.resolved(query)
     found = library.find(query)
     printing.deliver(_rendered(query, found, options), pager=options.pager)
     if library.problems:
@@ -40,7 +46,7 @@ def _rendered(query: Query, found: Found, options: PageOptions) -> str:
 
         return render_json(query, found, limit=options.limit)
     detail = printing.detail(full=options.full, brief=options.brief)
-    page = compose(query, found, detail=detail, limit=options.limit)
+    page = compose(query, found, detail=detail, limit=options.limit, calendars=options.calendars)
     if options.svg:
         from almanac.panels import render_svg
 

@@ -25,6 +25,9 @@ class PageOptions:
         Texts, typer.Option("--kind", metavar="KIND", help="Only events of this kind, such as science (repeatable).")
     ] = None
     tag: Annotated[Texts, typer.Option("--tag", metavar="TAG", help="Only what has this tag (repeatable).")] = None
+    during: Annotated[bool, typer.Option("--during", help="What went on for days, on each of its days.")] = False
+    calendars: Annotated[bool, typer.Option("--calendars", help="Name the day in other calendars too.")] = False
+    tz: Annotated[str, typer.Option("--tz", metavar="ZONE", help="Today as it is in a zone: Europe/Belgrade.")] = ""
     json: Annotated[bool, typer.Option("--json", help="Print the records as JSON, see docs/json.md.")] = False
     plain: Annotated[bool, typer.Option("--plain", help="Print plain text: no boxes, no colours.")] = False
     svg: Annotated[bool, typer.Option("--svg", help="Print the page as an SVG picture.")] = False

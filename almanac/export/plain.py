@@ -17,6 +17,8 @@ def render_plain(page: Page, *, width: int = 80, encoding: str = "utf-8") -> str
 def _page(page: Page, width: int) -> Iterator[str]:
     yield from _wrapped(page.title.upper(), width)
     yield from _wrapped(page.subtitle, width)
+    for reckoning in page.reckonings:
+        yield from _wrapped(reckoning, width, "  ")
     for block in page.blocks:
         for article in block.articles:
             yield ""

@@ -56,7 +56,7 @@ def check_date(record: Record, pack: Pack) -> Iterator[Fault]:
         return
     day = filed_under(record.date)
     if day > _FUTURE:
-        yield Fault(("date",), "date-future", "the date lies in the future", "an event has happened")
+        yield Fault(("date",), "date-future", "the date lies in the future", "mend the year; an event has happened")
     if day[2] and day < _REFORM and record.calendar != "julian":
         hint = 'add calendar = "julian", in which such days are handed down, and mind that the date is the Julian one'
         yield Fault(("date",), "calendar-missing", "a day before 15 October 1582 needs its calendar", hint)

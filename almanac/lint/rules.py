@@ -26,6 +26,8 @@ def check_rule(record: Record, pack: Pack) -> Iterator[Fault]:
     else:
         try:
             first, last = _years(record)
+            if _ends_before_it_begins(record):
+                return  # told by check_span; no day can be looked for
             if first > last:
                 known = "–".join(str(year) for year in known_years(record))
                 hint = "mend from and until, or the calendar"
@@ -56,18 +58,14 @@ def check_moves(record: Record, pack: Pack) -> Iterator[Fault]:
         if origin in origins:
             yield Fault(("moved", index, "from"), "moved-twice", f"{origin} is moved twice", "keep one of the two")
         origins.add(origin)
-        if not _fell_on(record, origin):
+        if not _ends_before_it_begins(record) and not _fell_on(record, origin):
             hint = "name a day on which it would have fallen; look at rule, from and until"
             yield Fault(("moved", index, "from"), "moved-stray", f"{origin} is no day of the observance", hint)
 
 
 def check_span(record: Record, pack: Pack) -> Iterator[Fault]:
     """An observance ends when or after it begins."""
-    if not isinstance(record, Observance) or record.since is None or record.until is None:
-        return
-    until = filed_last(record.until) or filed_under(record.until)
-    exact = 1 + bool(until[1]) + bool(until[2])
-    if until < filed_under(record.since)[:exact]:
+    if isinstance(record, Observance) and _ends_before_it_begins(record):
         yield Fault(("until",), "until-before-from", "the observance ends before it begins", "look both years up again")
 
 
@@ -103,6 +101,14 @@ def _years(observance: Observance) -> tuple[int, int]:
     if observance.until:
         last = min(last, filed_under(observance.until)[0])
     return first, last
+
+
+def _ends_before_it_begins(observance: Observance) -> bool:
+    if observance.since is None or observance.until is None:
+        return False
+    until = filed_last(observance.until) or filed_under(observance.until)
+    exact = 1 + bool(until[1]) + bool(until[2])
+    return until[:exact] < filed_under(observance.since)[:exact]
 
 
 def _fell_on(observance: Observance, day: date) -> bool:

@@ -36,20 +36,21 @@ def _quotation(quotation: Quotation, pack: Pack) -> Iterator[Fault]:
         yield Fault(("sources",), "sources-missing", "the quotation has no source", hint)
     if status == "verified":
         if not quotation.work:
-            hint = "add work, or lower the status"
+            hint = 'add work = "…", or lower the status'
             yield Fault(("work",), "verified-work", "the quotation is verified and names no work", hint)
         if not any(source.locator for source in quotation.sources):
             hint = "add a locator to the source (chapter, page, date of entry), or lower the status"
             message = "the quotation is verified and no source says where in the work it stands"
             yield Fault(("sources",), "verified-locator", message, hint)
     if status in _NEEDS_NOTE and not quotation.note:
-        hint = "add a note: what is known, and what is not"
-        yield Fault(("note",), "status-note", f"the quotation is {status} and has no note", hint)
+        named = "a paraphrase" if status == "paraphrase" else status
+        hint = 'add note = "…": what is known, and what is not'
+        yield Fault(("note",), "status-note", f"the quotation is {named} and has no note", hint)
     if status == "unattributed" and (quotation.speaker or quotation.body):
         hint = "take the speaker out, or give the status that the attribution has"
         yield Fault(("status",), "unattributed-speaker", "an unattributed quotation names a speaker", hint)
     if status != "unattributed" and not (quotation.speaker or quotation.body):
-        hint = 'add speaker or body, or make the status "unattributed"'
+        hint = 'add speaker = "…" or body = "…", or make the status "unattributed"'
         yield Fault(("speaker",), "speaker-missing", "nobody is named who said it", hint)
     if quotation.speaker and quotation.body:
         hint = "keep the one that signed it; the note has room for the other"
@@ -58,7 +59,7 @@ def _quotation(quotation: Quotation, pack: Pack) -> Iterator[Fault]:
     if quotation.original:
         yield from _language(quotation.original.lang, ("original", "lang"))
         if not quotation.translator:
-            hint = 'add translator: a name, "almanac", or "unnamed" where the witness names nobody'
+            hint = 'add translator = "…": a name, "almanac", or "unnamed" where the witness names nobody'
             yield Fault(("translator",), "translator-missing", "the translation names no translator", hint)
         if quotation.original.lang == quotation.lang:
             hint = "the original of a translation is in another language"
@@ -77,12 +78,12 @@ def _greeting(greeting: Greeting, pack: Pack, *, of_an_event: bool) -> Iterator[
         yield Fault(("from",), "sender-missing", "the greeting has no sender", hint)
     yield from _language(greeting.lang, ("lang",))
     if _is_foreign(greeting.lang, pack) and not greeting.translation:
-        hint = f"add translation, in {pack.language}"
+        hint = f'add translation = "…", in {pack.language}'
         yield Fault(
             ("translation",), "not-translated", f"the greeting is in {greeting.lang} and has no translation", hint
         )
     if not greeting.romanized and not _is_latin(greeting.text):
-        hint = "add romanized: the wish in Latin letters"
+        hint = 'add romanized = "…", the wish in Latin letters'
         yield Fault(("romanized",), "not-romanized", "the greeting is in another script and has no romanisation", hint)
 
 

@@ -20,7 +20,7 @@ def check_texts(record: Record | Pack, pack: Pack) -> Iterator[Fault]:
     for where, text in _texts(record, ()):
         yield from _characters(where, text)
         if not text.strip():
-            yield Fault(where, "empty-text", "the text is blank", "write it, or take the key out")
+            yield Fault(where, "empty-text", "the text is blank", "write it, or leave it out where it may be")
         elif where[-1] == "url":
             yield from _link(where, text)
         else:
@@ -46,7 +46,7 @@ def _characters(where: Place, text: str) -> Iterator[Fault]:
     for character in dict.fromkeys(text):
         name = f"U+{ord(character):04X}"
         if is_control(character) and character != "\n":
-            hint = "take it out; a line break is written as a line break"
+            hint = "take it out; only a line break may stand in a text"
             yield Fault(where, "control-character", f"a control character, {name}", hint)
         elif is_bidirectional_override(character):
             message = f"a bidirectional control, {name}, makes text read otherwise"
@@ -83,7 +83,7 @@ def _link(where: Place, text: str) -> Iterator[Fault]:
         hint = "use an http or https link, or leave it out"
         yield Fault(where, "link-scheme", f"the link {begins} and is never opened", hint)
     elif not sound or not text.isascii() or any(c.isspace() or c in '<>"{}|\\^`' for c in text):
-        hint = "copy the address anew; other letters are written as %XX"
+        hint = "copy the address anew; a blank, a quotation mark or a letter beyond a–z is written as %XX"
         yield Fault(where, "link-form", "the link is not well-formed", hint)
 
 

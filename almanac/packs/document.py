@@ -1,5 +1,6 @@
 """One data file: its text, what TOML makes of it and where each key stands."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,9 @@ class Document:
         except RecursionError:
             self._fault(1, "toml-syntax", "brackets stand too deep in one another", "write the record flat")
         except ValueError:  # Python reads no number of more than 4300 digits
-            self._fault(1, "toml-syntax", "a number of thousands of digits", "write a number that can be read")
+            found = re.search(r"[0-9][0-9_]{4000}", self.text)
+            line = self.text.count("\n", 0, found.start()) + 1 if found else 1
+            self._fault(line, "toml-syntax", "a number has thousands of digits", "write a number that can be read")
 
     @cached_property
     def lines(self) -> dict[positions.Path, int]:

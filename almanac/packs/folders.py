@@ -1,10 +1,12 @@
 """Which folders are packs and which file of a pack holds a day."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from almanac.chronology import MONTHS
 
+_INTERVAL = re.compile(rb'^[ \t]*"?date"?[ \t]*=[ \t]*["\'][^"\'\n]*/', re.MULTILINE)
 MONTH_FOLDERS = tuple(f"{number:02}-{name.lower()}" for number, name in enumerate(MONTHS, 1))
 """01-january to 12-december."""
 
@@ -47,6 +49,18 @@ def year_files(pack: Path) -> list[Path]:
 def movable_files(pack: Path) -> list[Path]:
     """The files of observances with a rule, one a tradition."""
     return sorted((pack / "movable").glob("*.toml"))
+
+
+def interval_files(pack: Path) -> list[Path]:
+    """The day files of PACK that hold an event of several days, so that it is found on its last day too."""
+    return [path for path in sorted(pack.glob("[01]?-*/??-??.toml")) if _INTERVAL.search(_bytes(path))]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def data_files(pack: Path) -> list[Path]:

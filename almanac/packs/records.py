@@ -24,6 +24,7 @@ _CLOSED = {
     "tone": "unknown-tone",
     "calendar": "unknown-calendar",
     "quotes": "unknown-quotes",
+    "leap_day": "unknown-leap-day",
 }
 _STAND_IN: dict[Any, Any] = {HistoricalDate: parse_edtf("0001"), int: 0, bool: False}
 """What a faulty value is taken for, so that the other faults of its record are found too."""
@@ -187,10 +188,10 @@ def _wrong_type(place: Path, wanted: Any, holds: Holds, record: str) -> tuple[st
     """Message and hint for a value at PLACE that isn't what is WANTED there; HOLDS is what its key holds."""
     *_, key = (part for part in place if isinstance(part, str))
     item = f"item {place[-1] + 1} of " if isinstance(place[-1], int) else ""
-    return f"{item}`{key}` is not {_WANTED[wanted]}", f"write it as {example(key, holds, record)}"
+    return f"{item}`{key}` is not {_WANTED.get(wanted, 'what is wanted here')}", f"write it as {example(key, holds, record)}"
 
 
 def _instead(given: str, allowed: tuple[str, ...]) -> str:
     """The one of ALLOWED that is closest to GIVEN, or all of them."""
-    close = difflib.get_close_matches(given, allowed, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(given, allowed, n=1, cutoff=0.7)
     return f"did you mean {close[0]}?" if close else "one of " + ", ".join(sorted(allowed))

@@ -35,10 +35,7 @@ _WORDS = {
         "write the character itself",
     ),
     "Expected '=' after a key in a key/value pair": ("there is no = after the key", 'write it as key = "value"'),
-    "Expected ']]' at the end of an array declaration": (
-        "a [[ isn't closed",
-        "write it as [[event]], alone on its line",
-    ),
+    "Expected ']]' at the end of an array declaration": _OPEN,
     "Expected ']' at the end of a table declaration": _OPEN,
     "Expected newline or end of document after a statement": (
         "something stands after the end of the value",

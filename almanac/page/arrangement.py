@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from almanac.anniversary import Anniversary, elapsed, of_the_day
-from almanac.chronology import filed_under, sort_key
+from almanac.chronology import filed_last, filed_under, part_of, sort_key
 from almanac.model import Event, Found, Observance
 from almanac.when import Query
 
@@ -26,9 +26,8 @@ def arrange(query: Query, found: Found, limit: int | None = None) -> Arrangement
     """The records FOUND for QUERY in the order in which they are read, at most LIMIT events of them."""
     others: list[Event] = []
     if query.precision == "date":
-        very_date = (query.year, query.month, query.day)
-        events = [event for event in found.events if filed_under(event.date) == very_date]
-        others = sorted((event for event in found.events if filed_under(event.date) != very_date), key=_by_time)
+        events = [event for event in found.events if _is_asked_for(event, query)]
+        others = sorted((event for event in found.events if not _is_asked_for(event, query)), key=_by_time)
     else:
         events = list(found.events)
     events.sort(key=_by_time if query.precision in {"month", "year"} else _by_weight)
@@ -43,11 +42,26 @@ def arrange(query: Query, found: Found, limit: int | None = None) -> Arrangement
 
 
 def anniversary_of(event: Event, query: Query) -> Anniversary:
-    """The anniversary of EVENT to show: that of the page's day, or as of today where a year was named."""
+    """The anniversary of EVENT to show: that of the page's day, or as of today where a year was named.
+
+    On the last day of an event of several days its years are counted from there.
+    """
     day = filed_under(event.date)
+    if _part(event, query, query.year) == "last":
+        day = filed_last(event.date) or day
     if query.precision == "day":
         return of_the_day(day, query.on or date(query.today.year, 2, 28), query.today)
     return Anniversary(elapsed(day, query.today))
+
+
+def _is_asked_for(event: Event, query: Query) -> bool:
+    """Whether EVENT is of the very date that QUERY names."""
+    part = _part(event, query, query.year)
+    return part is not None and (part != "between" or query.during)
+
+
+def _part(event: Event, query: Query, year: int | None) -> str | None:
+    return part_of(event.date, year, query.month, query.day) if query.month and query.day else None
 
 
 def _by_time(event: Event) -> tuple[object, ...]:

@@ -3,12 +3,23 @@
 from datetime import date
 from typing import Literal
 
-from almanac.chronology import MONTHS, WEEKDAYS, Day, filed_under, format_date, format_day, weekday
+from almanac.chronology import (
+    MONTHS,
+    WEEKDAYS,
+    Day,
+    filed_under,
+    format_date,
+    format_day,
+    old_style,
+    reckonings,
+    weekday,
+)
 from almanac.hygiene import visible_lines
 from almanac.model import Event, Found, Observance
 from almanac.page import wording
 from almanac.page.arrangement import anniversary_of, arrange
 from almanac.page.shape import Article, Block, Brief, Page, mapped
+from almanac.recurrence import is_sighted
 from almanac.when import Query
 
 Detail = Literal["standard", "full", "brief"]
@@ -17,8 +28,12 @@ STANDARD_ARTICLES = 3
 """Events told at some length on the page of a day unless asked otherwise; the others follow in a line each."""
 
 
-def compose(query: Query, found: Found, *, detail: Detail = "standard", limit: int | None = None) -> Page:
+def compose(
+    query: Query, found: Found, *, detail: Detail = "standard", limit: int | None = None, calendars: bool = False
+) -> Page:
     """The page that answers QUERY with the records FOUND, its texts safe for a terminal.
+
+    With CALENDARS the day is named in other calendars too.
 
     FULL tells every event with all that is known of it, BRIEF each in a line; STANDARD, a very date or a
     named record in full, and of a day's other events the weightiest at some length.
@@ -40,6 +55,7 @@ def compose(query: Query, found: Found, *, detail: Detail = "standard", limit: i
     page = Page(
         title=_title(query, found),
         subtitle=_subtitle(query),
+        reckonings=_reckonings(query) if calendars else (),
         blocks=_blocks(articles, observed, events_first=query.precision == "date"),
         notices=_notices(query, found, bool(order.events)),
         briefs_heading=_briefs_heading(query, bool(rest), bool(articles)),
@@ -82,7 +98,9 @@ def _article(event: Event, query: Query, *, in_full: bool) -> Article:
 
 def _observance(observance: Observance, *, in_full: bool, brief: bool) -> Article:
     since = f"since {format_date(observance.since)}" if observance.since else ""
-    article = Article(id=observance.id, title=observance.title, facts=tuple(filter(None, ["observance", since])))
+    sighted = "a day earlier or later where the moon is sighted" if is_sighted(observance) else ""
+    facts = tuple(filter(None, ["observance", since, sighted]))
+    article = Article(id=observance.id, title=observance.title, facts=facts)
     if brief:
         return article
     return Article(
@@ -127,15 +145,30 @@ def _title(query: Query, found: Found) -> str:
 
 
 def _subtitle(query: Query) -> str:
-    shown = query.on
-    if query.precision == "date" and _calendar_of(query) == "gregorian":
-        shown = date(query.year or 1, query.month or 1, query.day or 1)
+    shown = _civil_day(query)
     if shown is None:
         return "Julian calendar" if query.precision == "date" else ""
-    parts = [f"day {shown.timetuple().tm_yday}", f"week {shown.isocalendar()[1]}"]
+    _, month, day = old_style((shown.year, shown.month, shown.day))
+    parts = [
+        f"day {shown.timetuple().tm_yday}",
+        f"week {shown.isocalendar()[1]}",
+        f"{day} {MONTHS[month - 1]} old style",
+    ]
     if shown == query.today:
         parts.insert(0, "today")
     return " · ".join(parts)
+
+
+def _reckonings(query: Query) -> tuple[str, ...]:
+    shown = _civil_day(query)
+    return tuple(f"{reckoning.calendar}: {reckoning.text}" for reckoning in reckonings(shown)) if shown else ()
+
+
+def _civil_day(query: Query) -> date | None:
+    """The Gregorian day whose page it is; None for a month, a year, a name or a Julian day."""
+    if query.precision == "date" and _calendar_of(query) == "gregorian":
+        return date(query.year or 1, query.month or 1, query.day or 1)
+    return query.on
 
 
 def _calendar_of(query: Query) -> str:
@@ -185,4 +218,7 @@ def _footer(query: Query, found: Found, left_out: int, detail: Detail) -> tuple[
     if detail == "standard" and query.precision == "day" and found.events:
         first = max(found.events, key=lambda event: event.weight)
         lines += ["All of it, with the sources: --full", f"One event: almanac show {first.id}"]
+    if found.unreckoned:
+        known = [f"{name} ({first}–{last})" for name, first, last in found.unreckoned]
+        lines.append(f"Not known for this year are the observances of these calendars: {wording.listed(known)}.")
     return tuple(lines)

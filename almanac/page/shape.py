@@ -95,7 +95,9 @@ class Page:
     title: str
     """"Friday, 20 October 1944"."""
     subtitle: str
-    """Day of the year and ISO week; empty for a month or a year."""
+    """Day of the year, ISO week and old style; empty for a month or a year."""
+    reckonings: tuple[str, ...] = ()
+    """The day in other calendars, a calendar each, where asked for."""
     blocks: tuple[Block, ...] = ()
     notices: tuple[str, ...] = ()
     """What there is to say where something was not found."""

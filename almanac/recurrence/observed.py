@@ -65,6 +65,15 @@ def exact_day(written: HistoricalDate) -> date | None:
         return None
 
 
+def has_day(year: int, month: int, day: int) -> bool:
+    """Whether the Gregorian YEAR has the day, which only 29 February can fail."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
 def _unmoved(observance: Observance, year: int) -> tuple[date, ...]:
     if not 1 <= year <= date.max.year:
         return ()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from almanac.errors import UsageError
 from almanac.when.asked import EXAMPLES, Asked, shown
 from almanac.when.days import spelt
+from almanac.when.misspelt import check_spelling
+from almanac.when.named import parse_name
 from almanac.when.parts import WEEKDAY_NAMES, Parts, read_parts
 from almanac.when.query import Query
 from almanac.when.relative import DAYS, parse_relative
@@ -16,7 +18,7 @@ from almanac.when.written import parse_written
 _WRAPPING = "'\"()[]{}<>~?%.,;:!=+-/_ "
 _SPANS = (r"/", r"\.\.", r" to ", r" until ", r" - ", r"(?<! )-(?! )")
 _LOOK_ALIKE = str.maketrans("oOlI", "0011")
-_LONGEST_WORD = 30
+_LONGEST_NAME = 40
 
 
 def not_understood(asked: Asked) -> UsageError:
@@ -41,10 +43,9 @@ def _leftover(asked: Asked, parts: Parts) -> UsageError:
     for chunk in chunks:
         if chunk.casefold() in DAYS or chunk.casefold() in WEEKDAY_NAMES:
             return asked.refusal("not quite a date", f"did you mean {chunk.casefold()}?")
-    name = " ".join(chunks[1:]).casefold()
-    is_name = bool(parts.leftovers) and name.replace(" ", "").isalpha() and len(name) <= _LONGEST_WORD
-    if is_name and parts.order == "Y" and chunks[0].isdigit():
-        return asked.refusal("a year stands last", f"did you mean {name} {chunks[0]}?")
+    year, named = chunks[0], " ".join([*chunks[1:], chunks[0]]).casefold()
+    if parts.order == "Y" and parts.leftovers and year.isdigit() and _is_name(asked, named):
+        return asked.refusal("a year stands last", f"did you mean {named}?")
     kept = [chunk for chunk in chunks if not read_parts(chunk).leftovers]
     dropped = [chunk for chunk in chunks if chunk not in kept]
     if dropped and (parts.months or len(kept) == 1) and (date := _date(asked, " ".join(kept))):
@@ -58,10 +59,11 @@ def _leftover(asked: Asked, parts: Parts) -> UsageError:
 def _no_month(asked: Asked, word: str, parts: Parts) -> UsageError:
     """The refusal of "apollo 11", "20 foo" or "20 foo 1944"."""
     message = f"no month is called '{shown(word)}'"
-    if parts.years or len(word) > _LONGEST_WORD or not asked.text.startswith(word):
+    record = f"{word.casefold()}-{parts.days[0]}"
+    if parts.years or not asked.text.startswith(word) or not _is_name(asked, record):
         return UsageError(message, EXAMPLES)
     date = spelt(None, asked.today.month, parts.days[0], words=True)
-    return UsageError(message, f"write {word.casefold()}-{parts.days[0]} for a record, or {date} for a day")
+    return UsageError(message, f"write {record} for a record, or {date} for a day")
 
 
 def _candidates(text: str) -> Iterator[str]:
@@ -103,6 +105,16 @@ def _date(asked: Asked, text: str) -> str:
         return ""
     words = any(character.isalpha() for character in text)
     return spelt(query.year, query.month, query.day, words=words)
+
+
+def _is_name(asked: Asked, text: str) -> bool:
+    """Whether TEXT, short enough for a hint, would be taken for a name."""
+    part = Asked(text=text, today=asked.today)
+    try:
+        check_spelling(part)
+        return len(text) <= _LONGEST_NAME and parse_written(part) is None and parse_name(part) is not None
+    except UsageError:
+        return False
 
 
 def _has_digit(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from almanac.chronology import MONTHS, WEEKDAYS
 from almanac.errors import UsageError
-from almanac.when.asked import Asked, shown
+from almanac.when.asked import EXAMPLES, Asked, shown
 from almanac.when.days import spelt
 from almanac.when.named import is_id
 from almanac.when.parts import MONTH_NAMES, Parts, read_parts
@@ -50,9 +50,10 @@ def _check_words(asked: Asked) -> None:
 def _check_word_of_date(asked: Asked) -> None:
     """Check a text with digits."""
     parts = read_parts(asked.text)
-    if len(parts.leftovers) != 1 or not parts.leftovers[0].isalpha():
+    words = [word for word in parts.leftovers if word.isalpha()]
+    if len(words) != 1:
         return
-    word = parts.leftovers[0]
+    word = words[0]
     if parts.months:
         close = _closest(word, _WEEKDAYS, _ALIKE_IN_DATE) if parts.days and not parts.weekdays else ""
         if close:
@@ -93,6 +94,6 @@ def _mended(asked: Asked, what: str, word: str, meant: str) -> UsageError:
     except UsageError as error:
         return UsageError(message, error.hint)
     if query is None:
-        return UsageError(message, f"did you mean {spelt(None, MONTH_NAMES.get(meant.lower(), 1), 20, words=True)}?")
+        return UsageError(message, EXAMPLES)
     named = f"{meant}, " if what == "weekday" else ""
     return UsageError(message, f"did you mean {named}{spelt(query.year, query.month, query.day, words=True)}?")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from almanac.model import LeapDay
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
@@ -30,6 +32,10 @@ class Query:
     """Kinds of event to keep; all where empty."""
     tags: tuple[str, ...] = ()
     """Tags of which a record must have one; all records where empty."""
+    during: bool = False
+    """Whether what went on for days is wanted on each day between its first and its last too."""
+    leap_day: LeapDay = "feb28"
+    """Where, in a common year, the events of 29 February are kept that say nothing of it themselves."""
 
     @property
     def precision(self) -> Literal["name", "day", "date", "month", "year"]:
