@@ -8,8 +8,8 @@ from almanac.chronology.styles import old_style
 from almanac.chronology.values import MONTHS
 
 _ETHIOPIAN_MONTHS = (
-    "Meskerem", "Tikimt", "Hidar", "Tahsas", "Tir", "Yekatit", "Megabit", "Miyazya", "Ginbot", "Sene", "Hamle", "Nehase",
-    "Pagumen",
+    "Meskerem", "Tikimt", "Hidar", "Tahsas", "Tir", "Yekatit", "Megabit", "Miyazya", "Ginbot", "Sene", "Hamle",
+    "Nehase", "Pagumen",
 )  # fmt: skip
 _STEMS = ("Jia", "Yi", "Bing", "Ding", "Wu", "Ji", "Geng", "Xin", "Ren", "Gui")
 _BRANCHES = ("Zi", "Chou", "Yin", "Mao", "Chen", "Si", "Wu", "Wei", "Shen", "You", "Xu", "Hai")

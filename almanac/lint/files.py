@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from almanac.chronology import filed_under
+from almanac.chronology import HistoricalDate, filed_under
 from almanac.lint.codes import is_language_tag
 from almanac.lint.fault import Fault
 from almanac.model import SCHEMA, Event, Observance, Pack, Record
@@ -51,11 +51,17 @@ def check_filed(record: Record, document: Document) -> Iterator[Fault]:
         wanted = f"years/{year:04}.toml" if year > 0 else f"years/{year - 1:05}.toml"
     if f"{folder}/{document.path.name}" != wanted:
         hint = f"move it to {wanted}, or mend the date"
-        yield Fault(("date",), "file-date", f"the date belongs in {wanted}", hint)
+        style = " (its day in the new style)" if (month, day) != _as_written(record.date) else ""
+        yield Fault(("date",), "file-date", f"the date belongs in {wanted}{style}", hint)
+
+
+def _as_written(date: HistoricalDate) -> tuple[int, int]:
+    first = date.first or date.last
+    return (first.month, first.day) if first else (0, 0)
 
 
 def _check_observance_filed(observance: Observance, document: Document) -> Iterator[Fault]:
-    if document.path.parent.name == "movable":
+    if document.path.parent.name == "movable" or not (observance.rule or observance.dates):
         return
     day = day_of(document.path)
     fixed = observance.calendar == "gregorian" and not observance.moved and not observance.dates

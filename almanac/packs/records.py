@@ -188,7 +188,10 @@ def _wrong_type(place: Path, wanted: Any, holds: Holds, record: str) -> tuple[st
     """Message and hint for a value at PLACE that isn't what is WANTED there; HOLDS is what its key holds."""
     *_, key = (part for part in place if isinstance(part, str))
     item = f"item {place[-1] + 1} of " if isinstance(place[-1], int) else ""
-    return f"{item}`{key}` is not {_WANTED.get(wanted, 'what is wanted here')}", f"write it as {example(key, holds, record)}"
+    return (
+        f"{item}`{key}` is not {_WANTED.get(wanted, 'what is wanted here')}",
+        f"write it as {example(key, holds, record)}",
+    )
 
 
 def _instead(given: str, allowed: tuple[str, ...]) -> str:

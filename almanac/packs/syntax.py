@@ -42,7 +42,7 @@ _WORDS = {
         'write one key on a line; a " inside a text ends it, so use “ ” there',
     ),
     "Invalid value": (
-        "the value is no text in quotes, number, date, list, true or false",
+        "the value is neither text in quotes nor a number, a date, a list, true or false",
         'put a text in quotes: key = "…"',
     ),
     "Invalid statement": ("the line can't be read", 'a line is key = "value", a [[table]] or a # comment'),
