@@ -2,12 +2,22 @@
 
 import sys
 
+from almanac import remembered
+
 
 def main() -> None:
-    """Run the command line and leave with its exit status."""
+    """Print the page if it is remembered, else run the command line; leave with its exit status."""
+    arguments = sys.argv[1:]
+    try:
+        if remembered.recall(arguments):
+            sys.exit(0)
+    except (OSError, KeyboardInterrupt) as error:
+        from almanac.cli import ended
+
+        sys.exit(ended(error))
     from almanac.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(arguments))
 
 
 if __name__ == "__main__":

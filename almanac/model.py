@@ -350,6 +350,8 @@ class Found:
     """Events, in no order that matters."""
     observances: tuple[Observance, ...] = ()
     """Observances that fall on the day asked for."""
+    total: int = 0
+    """How many events there are in all; more than `events` where only the heaviest were asked for."""
     unreckoned: tuple[tuple[str, int, int], ...] = ()
     """Calendars whose observances are not known for the year: name, and the first and last year they are known."""
     nearest: tuple[tuple[int, int], ...] = ()

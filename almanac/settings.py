@@ -6,8 +6,6 @@ from datetime import time, timedelta
 from pathlib import Path
 from typing import Any, get_args
 
-import tomli
-
 from almanac.errors import DataError
 from almanac.model import LeapDay
 
@@ -32,11 +30,15 @@ def load_settings(path: Path) -> Settings:
     Raises: DataError with the setting that is wrong and what would be right.
     """
     try:
-        written = tomli.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path} can't be read: {error}", "mend the file, or move it away") from error
+    import tomli
+
+    try:
+        written = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise DataError(f"{path}:{error.lineno}: not TOML: {error.msg}", "mend the line") from error
     values: dict[str, Any] = {name: _value(path, name, value) for name, value in written.items()}

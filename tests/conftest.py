@@ -20,7 +20,9 @@ class Result(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def quiet_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     for name in list(os.environ):
         if name.startswith(("ALMANAC_", "XDG_")) and name != "ALMANAC_REFERENCE":
             monkeypatch.delenv(name)
@@ -29,6 +31,8 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
+    # one cache for all: an index is found by its pack's folder and is fresh or built anew
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("ALMANAC_TODAY", "2026-10-20")
     monkeypatch.setenv("TERM", "xterm-256color")
 

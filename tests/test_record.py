@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from almanac.export.plain import render_plain
+from almanac.folders import day_of
 from almanac.lint import check_packs
 from almanac.model import Event, Found
-from almanac.packs import Document, day_of, read_records
+from almanac.packs import Document, read_records
 from almanac.page import compose
 from almanac.when import Query
 

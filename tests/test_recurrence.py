@@ -147,6 +147,17 @@ def test_days_of_other_calendars_bear_their_number(rule: tuple[str, str], year: 
                 assert in_other("coptic" if calendar == "ethiopian" else calendar, following)[2] == 1
 
 
+@pytest.mark.parametrize("calendar", [*OTHERS, "julian", "gregorian"])
+@pytest.mark.parametrize("day", ["1", "29", "-1"])
+def test_looking_at_one_day_agrees_with_the_whole_year(calendar: str, day: str) -> None:
+    for month in (2, MONTHS.get(calendar, 12)):
+        observance = kept(f"BYMONTH={month};BYMONTHDAY={day}", calendar)
+        every = [date(2024, 1, 1) + timedelta(days=number) for number in range(366)]
+        found = tuple(one for one in every if falls_on(observance, one.year, one.month, one.day))
+        assert found == occurrences(observance, 2024)
+        assert found or day == "29"
+
+
 @pytest.mark.parametrize("calendar", OTHERS)
 def test_every_day_of_a_calendar_is_found_once(calendar: str) -> None:
     """All the months and days together give each day of a Gregorian year once: nothing is missed, nothing doubled."""

@@ -105,7 +105,7 @@ def test_elapsed_years_are_full_ones(since: date, on: date) -> None:
 
 
 def test_jubilees() -> None:
-    assert [years for years in range(0, 151) if is_jubilee(years)] == [10, 25, 50, 75, 100, 125, 150]
+    assert [years for years in range(151) if is_jubilee(years)] == [10, 25, 50, 75, 100, 125, 150]
     assert elapsed((-43, 3, 15), date(2026, 3, 15)) == 2069
     assert elapsed((1904, 2, 29), date(2026, 2, 28)) == 122
     assert elapsed((1904, 2, 29), date(2028, 2, 28)) == 123

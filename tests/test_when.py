@@ -9,13 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from almanac.errors import UsageError
 from almanac.when import Query, parse_when
+from almanac.when.asked import Asked
+from almanac.when.free import date_with_time, is_confirmed
 
 TODAY = datetime.date(2026, 11, 22)
+unhurried = settings(deadline=None)  # the first text that needs a library waits for its import
 EXAMPLES = "write 20 October, 10-20, 1944-10-20 or today"
 FORMS = [
     tuple(line.split("\t"))
@@ -144,6 +147,7 @@ def spellings(day: datetime.date) -> list[str]:
     ]
 
 
+@unhurried
 @given(st.dates())
 @example(datetime.date(1, 1, 1))
 @example(datetime.date(9999, 12, 31))
@@ -154,6 +158,7 @@ def test_every_date_means_itself_in_every_spelling(day: datetime.date) -> None:
         assert (query.year, query.month, query.day, query.on, query.name) == (day.year, day.month, day.day, None, "")
 
 
+@unhurried
 @given(st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28))
 def test_every_date_before_the_common_era_means_itself(year: int, month: int, day: int) -> None:
     name = calendar.month_name[month]
@@ -163,6 +168,7 @@ def test_every_date_before_the_common_era_means_itself(year: int, month: int, da
         assert (query.year, query.month, query.day) == (1 - year, month, day)
 
 
+@unhurried
 @given(st.dates(min_value=datetime.date(1582, 10, 15)), st.integers(0, 6))
 def test_only_the_right_weekday_is_accepted(day: datetime.date, weekday: int) -> None:
     text = f"{calendar.day_name[weekday]}, {day.day} {calendar.month_name[day.month]} {day.year}"
@@ -221,6 +227,7 @@ def test_two_numbers_are_read_in_the_one_order_that_exists_or_refused(separator:
             assert offered == readings or not readings
 
 
+@unhurried
 @given(
     st.permutations(["day", "month", "year"]), st.dates(min_value=datetime.date(1000, 1, 1)), st.sampled_from(" ,./-")
 )
@@ -238,6 +245,7 @@ def test_fields_in_any_order_are_that_day_or_refused(order: list[str], day: date
 SLIPS = ["drop", "double", "swap", "change"]
 
 
+@unhurried
 @given(st.integers(1, 12), st.integers(1, 28), st.integers(0, 11), st.sampled_from(SLIPS))
 def test_a_slip_in_the_month_is_never_another_day(month: int, day: int, place: int, slip: str) -> None:
     name = calendar.month_name[month]
@@ -296,6 +304,7 @@ def test_ids_of_the_bundled_packs_are_names() -> None:
 days_near = st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2100, 12, 31))
 
 
+@unhurried
 @given(days_near, st.integers(0, 9999))
 def test_days_and_weeks_are_counted(today: datetime.date, count: int) -> None:
     for unit, length in (("d", 1), ("w", 7)):
@@ -307,6 +316,7 @@ def test_days_and_weeks_are_counted(today: datetime.date, count: int) -> None:
     assert parse_when(f"{count} weeks ago", today) == parse_when(f"-{count}w", today)
 
 
+@unhurried
 @given(days_near, st.integers(-600, 600))
 @example(datetime.date(2026, 12, 31), 2)
 @example(datetime.date(2028, 2, 29), 12)
@@ -331,6 +341,7 @@ def test_a_month_later_may_not_exist() -> None:
     assert refusal("-500y", datetime.date(2000, 2, 29)).hint == "did you mean 1500-02-28?"
 
 
+@unhurried
 @given(days_near, st.integers(0, 6))
 def test_weekdays_lie_where_they_are_said_to(today: datetime.date, weekday: int) -> None:
     name = calendar.day_name[weekday]
@@ -347,6 +358,7 @@ def test_weekdays_lie_where_they_are_said_to(today: datetime.date, weekday: int)
     assert -7 <= (last - today).days <= -1
 
 
+@unhurried
 @given(days_near)
 def test_months_and_years_beside_this_one(today: datetime.date) -> None:
     earlier, later = parse_when("last month", today), parse_when("next month", today)
@@ -408,6 +420,7 @@ def test_letters_of_all_scripts_make_a_name() -> None:
     assert parse_when("Krako\u0301w", TODAY).name == "kraków"
 
 
+@unhurried
 @given(st.text(max_size=60), days_near)
 def test_any_text_is_understood_or_refused(text: str, today: datetime.date) -> None:
     understood_or_refused(text, today)
@@ -421,6 +434,7 @@ WORDS_OF_DATES = """
 JOINTS = ["", " ", " ", " ", "-", ".", "/", ", "]
 
 
+@unhurried
 @given(st.lists(st.sampled_from(WORDS_OF_DATES.split()), min_size=1, max_size=5), st.sampled_from(JOINTS), days_near)
 def test_any_heap_of_words_of_dates_is_understood_or_refused(
     words: list[str], joint: str, today: datetime.date
@@ -428,6 +442,7 @@ def test_any_heap_of_words_of_dates_is_understood_or_refused(
     understood_or_refused(joint.join(words), today)
 
 
+@unhurried
 @given(st.text(alphabet="0123456789-/. +:,'", max_size=12))
 def test_any_heap_of_figures_is_understood_or_refused(text: str) -> None:
     understood_or_refused(text, TODAY)
@@ -463,3 +478,24 @@ def test_common_forms_do_without_dateutil(text: str) -> None:
 
 def test_free_forms_are_confirmed_by_dateutil() -> None:
     assert "dateutil.parser" in modules_after("1944 October 20")
+
+
+@pytest.mark.parametrize(
+    ("text", "confirmed"),
+    [
+        ("1944 October 20", True),
+        ("1944 October 21", False),
+        ("1944 October 20 10:00", False),
+        ("1944 October", False),
+        ("October 20", False),
+        ("20 October nineteen", False),
+    ],
+)
+def test_dateutil_confirms_only_what_is_all_there(text: str, confirmed: bool) -> None:
+    query = Query(today=TODAY, year=1944, month=10, day=20)
+    assert is_confirmed(Asked(text=text, today=TODAY), query) is confirmed
+
+
+@pytest.mark.parametrize("text", ["10/5/1944 10:00", "October 1944 10:00", "20 October 10:00", "20 Oct 44 10:00"])
+def test_dateutil_guesses_no_date_beside_a_time(text: str) -> None:
+    assert date_with_time(Asked(text=text, today=TODAY)) is None

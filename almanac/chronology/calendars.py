@@ -99,7 +99,7 @@ def _islamic_years() -> tuple[int, int]:
     return first.year + (first > date(first.year, 1, 1)), last.year - (last < date(last.year, 12, 31))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _chinese_months(year: int) -> tuple[tuple[int, date, int], ...]:
     """The months of a Chinese year: number, negative for a leap month, first day and number of days."""
     from lunar_python import LunarYear, Solar  # type: ignore[import-untyped]

@@ -1,5 +1,5 @@
 """The command line: Typer, the clock and exit codes; no logic."""
 
-from almanac.cli.running import run
+from almanac.cli.running import ended, run
 
-__all__ = ["run"]
+__all__ = ["ended", "run"]

@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from almanac import places
+from almanac import places, remembered
 from almanac.cli import clock, printing
 from almanac.cli.options import PageOptions
 from almanac.errors import UsageError
@@ -13,6 +13,9 @@ from almanac.model import Found
 from almanac.page import compose
 from almanac.settings import load_settings
 from almanac.when import Query, parse_when
+
+PAGE = 24
+"""Events that the page of a day tells unless asked for more."""
 
 
 def answer(words: str, options: PageOptions) -> None:
@@ -30,14 +33,24 @@ def answer(words: str, options: PageOptions) -> None:
         during=options.during,
         leap_day=settings.leap_day,
     )
-    library = Library(folder.path for folder in places.pack_folders())
+    library = Library((folder.path for folder in places.pack_folders()), places.cache_folder().path)
     query = library.resolved(query)
-    found = library.find(query)
-    printing.deliver(_rendered(query, found, options), pager=options.pager)
-    if library.problems:
-        faults = "1 fault" if len(library.problems) == 1 else f"{len(library.problems)} faults"
+    found = library.find(query, _most(options))
+    text = _rendered(query, found, options)
+    printing.deliver(text, pager=options.pager)
+    if library.faults:
+        faults = "1 fault" if library.faults == 1 else f"{library.faults} faults"
         message = f"almanac: {faults} in the packs; what is faulty was left out"
         print(message, "almanac packs check says where", sep="\n", file=sys.stderr)
+    elif not options.pager:
+        remembered.keep(text, *clock.span(query.today, options.tz or settings.tz, settings.day_starts))
+
+
+def _most(options: PageOptions) -> int | None:
+    """How many events of a day are wanted, beside those of the very date."""
+    if options.limit is not None or options.full or options.json:
+        return options.limit
+    return PAGE
 
 
 def _rendered(query: Query, found: Found, options: PageOptions) -> str:

@@ -1,10 +1,15 @@
 """The day it is; the only reader of the clock."""
 
 import difflib
+import time
 from datetime import date, datetime, timedelta, tzinfo
 
 from almanac import places
 from almanac.errors import UsageError
+from almanac.remembered import FOREVER
+
+_STEP = 600
+"""Seconds; no zone has ever put its clocks forth and back within so few."""
 
 
 def today(tz: str = "", day_starts: timedelta = timedelta(0)) -> date:
@@ -22,6 +27,42 @@ def today(tz: str = "", day_starts: timedelta = timedelta(0)) -> date:
             message = f"ALMANAC_TODAY is '{given}', which is no date"
             raise UsageError(message, "set it to a day such as 2026-10-20, or unset it") from None
     return _day(datetime.now(zone), day_starts)
+
+
+def span(day: date, tz: str = "", day_starts: timedelta = timedelta(0)) -> tuple[int, int]:
+    """From when until when, in epoch seconds, DAY is `today`; an empty span where it already is no more."""
+    if places.variable("ALMANAC_TODAY"):
+        return 0, FOREVER
+    zone = _zone(tz) if tz else None
+    now = int(time.time())
+    return span_around(now, zone, day_starts) if day_at(now, zone, day_starts) == day else (0, 0)
+
+
+def span_around(instant: int, zone: tzinfo | None, day_starts: timedelta) -> tuple[int, int]:
+    """The first second of the day that INSTANT falls on and the first after it, whatever the clocks do that day.
+
+    Where clocks are put back over the hour at which the day begins, a day comes twice: then its part around INSTANT.
+    """
+    day = day_at(instant, zone, day_starts)
+
+    def limit(step: int) -> int:
+        inside = outside = instant
+        while day_at(outside, zone, day_starts) == day:
+            inside, outside = outside, outside + step
+        while abs(outside - inside) > 1:
+            between = (inside + outside) // 2
+            if day_at(between, zone, day_starts) == day:
+                inside = between
+            else:
+                outside = between
+        return max(inside, outside)
+
+    return limit(-_STEP), limit(_STEP)
+
+
+def day_at(instant: int, zone: tzinfo | None, day_starts: timedelta) -> date:
+    """The day at INSTANT, in epoch seconds, in ZONE or in the system's own."""
+    return _day(datetime.fromtimestamp(instant, zone), day_starts)
 
 
 def _day(now: datetime, day_starts: timedelta) -> date:

@@ -1,6 +1,5 @@
 """What standard output can do, and printing on it."""
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,24 +35,12 @@ def screen(*, width: int | None, color: bool, pager: bool) -> Output:
     forced = places.variable("FORCE_COLOR") not in {"", "0"}
     capable = (sys.stdout.isatty() or pager) and places.variable("TERM") != "dumb"
     return Output(
-        width=width or min(_MEASURE, _columns()),
+        width=width or min(_MEASURE, places.columns()),
         encoding=sys.stdout.encoding or "ascii",
         color=color and (forced or capable) and not places.variable("NO_COLOR"),
         is_plain=not (forced or capable),
         is_terminal=capable and not pager,
     )
-
-
-def _columns() -> int:
-    given = places.variable("COLUMNS")
-    if given.isdecimal() and int(given) > 0:
-        return max(20, int(given))
-    for stream in (1, 2, 0):
-        try:
-            return max(20, os.get_terminal_size(stream).columns or 80)
-        except OSError:
-            continue
-    return 80
 
 
 def deliver(text: str, *, pager: bool = False) -> None:

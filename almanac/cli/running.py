@@ -58,15 +58,20 @@ def run(arguments: list[str]) -> int:
         return _fail(error.message, error.hint, error.exit_code)
     except click.exceptions.UsageError as error:
         return _fail(*_explained(error, arguments), 2)
-    except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
-    except BrokenPipeError:
-        # the reader has seen enough; nothing more may be written, not even by the interpreter as it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        return _fail(f"the answer can't be written: {error.strerror or error}", "see that there is room", 1)
+    except (KeyboardInterrupt, typer.Abort, OSError) as error:
+        return ended(error)
     return status if isinstance(status, int) else 0
+
+
+def ended(error: BaseException) -> int:
+    """The exit status where ERROR ended the printing: an interruption, or an output that takes no more."""
+    if not isinstance(error, OSError):
+        return INTERRUPTED
+    # nothing more may be written, not even by the interpreter as it ends
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0  # the reader has seen enough
+    return _fail(f"the answer can't be written: {error.strerror or error}", "see that there is room", 1)
 
 
 def _fail(message: str, hint: str, status: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from almanac import packs, recurrence
+from almanac import folders, packs, recurrence
 from almanac.lint import events, files, rules, sayings, texts
 from almanac.lint.fault import Fault, RecordCheck
 from almanac.model import Pack, Problem, Record
@@ -37,13 +37,13 @@ def check_packs(roots: Iterable[Path]) -> Report:
     problems: list[Problem] = []
     file_count = record_count = 0
     for root in roots:
-        folders = packs.discover(root)
-        if not folders:
+        found_in = folders.discover(root)
+        if not found_in:
             hint = "a pack is a folder with a pack.toml"
             problems.append(
                 Problem(path=str(root), line=1, code="pack-missing", message="there is no pack here", hint=hint)
             )
-        for folder in folders:
+        for folder in found_in:
             found, documents, records = _check_pack(folder)
             problems += found
             file_count += documents
@@ -63,11 +63,11 @@ def _check_pack(folder: Path) -> tuple[list[Problem], int, int]:
     problems = list(described.problems)
     ids: dict[str, tuple[packs.Document, packs.Place]] = {}
     titles: dict[str, str] = {}
-    paths = packs.data_files(folder)
+    paths = folders.data_files(folder)
     count = 0
     for path in paths:
         document = packs.Document(path)
-        day = packs.day_of(path)
+        day = folders.day_of(path)
         rule = recurrence.fixed_rule(*day) if day else ""
         records = packs.read_records(document, pack.name, rule)
         _add(document, (), "", files.check_place(document, folder))

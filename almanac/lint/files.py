@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from almanac.chronology import HistoricalDate, filed_under
+from almanac.folders import MONTH_FOLDERS, day_of
 from almanac.lint.codes import is_language_tag
 from almanac.lint.fault import Fault
 from almanac.model import SCHEMA, Event, Observance, Pack, Record
-from almanac.packs import MONTH_FOLDERS, Document, day_of
+from almanac.packs import Document
 from almanac.recurrence import fixed_rule
 
 _FOLDERS = {"movable", "years", *MONTH_FOLDERS}

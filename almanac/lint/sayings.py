@@ -48,7 +48,8 @@ def _quotation(quotation: Quotation, pack: Pack) -> Iterator[Fault]:
         yield Fault(("note",), "status-note", f"the quotation is {named} and has no note", hint)
     if status == "unattributed" and (quotation.speaker or quotation.body):
         hint = "take the speaker out, or give the status that the attribution has"
-        yield Fault(("status",), "unattributed-speaker", "an unattributed quotation names a speaker", hint)
+        named_by = "speaker" if quotation.speaker else "body"
+        yield Fault((named_by,), "unattributed-speaker", "the quotation is unattributed and names a speaker", hint)
     if status != "unattributed" and not (quotation.speaker or quotation.body):
         hint = 'add speaker = "…" or body = "…", or make the status "unattributed"'
         yield Fault(("speaker",), "speaker-missing", "nobody is named who said it", hint)

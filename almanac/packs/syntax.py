@@ -68,9 +68,9 @@ def _worded(said: str, before: str, after: str) -> tuple[str, str]:
     if said.startswith("Invalid") and after[:1] in _CURLY:
         hint = 'put the text between two of "; curly ones have their place inside it'
         return f"a curly {after[0]} stands where TOML wants a straight quotation mark", hint
-    if said.startswith("Illegal character") and not after:
-        return "the text doesn't end on its line", r'close it with "; a line break inside a text is written \n'
     if said.startswith(("Illegal character", "Found invalid character")):
+        if not after:
+            return "the text doesn't end on its line", r'close it with "; a line break inside a text is written \n'
         return f"a control character, U+{ord(after[0]):04X}", "take it out"
     if said.startswith("Invalid") and after and (is_invisible(after[0]) or not after[0].isprintable()):
         return f"an invisible character, U+{ord(after[0]):04X}", "take it out, or write an ordinary blank"

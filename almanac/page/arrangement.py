@@ -32,7 +32,7 @@ def arrange(query: Query, found: Found, limit: int | None = None) -> Arrangement
         events = list(found.events)
     events.sort(key=_by_time if query.precision in {"month", "year"} else _by_weight)
     most = len(events) + len(others) if limit is None else limit
-    left_out = max(0, len(events) + len(others) - most)
+    left_out = max(0, max(found.total, len(events) + len(others)) - most)
     return Arrangement(
         observances=tuple(sorted(found.observances, key=lambda o: (-o.weight, o.id))),
         events=tuple(events[:most]),

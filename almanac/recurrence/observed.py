@@ -6,7 +6,7 @@ from almanac.chronology import HistoricalDate, filed_under
 from almanac.errors import DataError
 from almanac.model import Observance
 from almanac.recurrence.rules import parse_rule
-from almanac.recurrence.yearly import days_of, known_years_of
+from almanac.recurrence.yearly import days_of, is_day_of, known_years_of
 
 
 def occurrences(observance: Observance, year: int) -> tuple[date, ...]:
@@ -25,16 +25,27 @@ def occurrences(observance: Observance, year: int) -> tuple[date, ...]:
     return tuple(sorted(set(kept)))
 
 
+def fixed_day(observance: Observance) -> tuple[int, int] | None:
+    """Month and day of OBSERVANCE, where they are the same in every Gregorian year and none was ever moved.
+
+    Raises: DataError for a rule that can't be read.
+    """
+    if observance.calendar != "gregorian" or observance.dates or observance.moved:
+        return None
+    rule = parse_rule(observance.rule)
+    return (rule.month, rule.day) if rule.day > 0 else None
+
+
 def falls_on(observance: Observance, year: int, month: int, day: int) -> bool:
     """Whether OBSERVANCE is kept on the day (YEAR astronomical); a rule that can't be read falls on none."""
     if not 1 <= year <= date.max.year:
         return False
     try:
-        if not observance.moved and not observance.dates and observance.calendar == "gregorian":
-            months = parse_rule(observance.rule).months
-            if months and month not in months:  # spares eleven months of twelve the import of dateutil
-                return False
-        return date(year, month, day) in occurrences(observance, year)
+        asked = date(year, month, day)
+        if observance.moved or observance.dates:
+            return asked in occurrences(observance, year)
+        rule = parse_rule(observance.rule, observance.calendar)
+        return _is_kept(observance, (year, month, day)) and is_day_of(rule, observance.calendar, asked)
     except (DataError, ValueError):
         return False
 

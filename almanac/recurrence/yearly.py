@@ -44,11 +44,29 @@ def days_of(rule: Rule, calendar: str, year: int) -> tuple[date, ...]:
         found = [_julian(written, rule.month, rule.day) for written in (year - 1, year)]
     else:
         other = _reckoned(calendar)
-        years = range(
-            calendars.in_other(other, date(year, 1, 1))[0], calendars.in_other(other, date(year, 12, 31))[0] + 1
-        )
-        found = [calendars.from_other(other, counted, _month(rule, calendar, counted), rule.day) for counted in years]
+        begun, ended = (calendars.in_other(other, date(year, *day))[0] for day in ((1, 1), (12, 31)))
+        found = [
+            calendars.from_other(other, counted, _month(rule, calendar, counted), rule.day)
+            for counted in range(begun, ended + 1)
+        ]
     return tuple(sorted({day for day in found if day is not None and day.year == year}))
+
+
+def is_day_of(rule: Rule, calendar: str, day: date) -> bool:
+    """Whether RULE falls on DAY; for a calendar with months of its own, that one day is converted and no whole year."""
+    first, last = known_years_of(rule, calendar)
+    if not first <= day.year <= last:
+        return False
+    if calendar == "gregorian" and rule.months and day.month not in rule.months:
+        return False  # spares eleven months of twelve the import of dateutil
+    if calendar in ("gregorian", "orthodox", "julian"):
+        return day in days_of(rule, calendar, day.year)
+    year, month, number = calendars.in_other(_reckoned(calendar), day)
+    if month != _month(rule, calendar, year):
+        return False
+    if rule.day > 0:
+        return number == rule.day
+    return calendars.from_other(_reckoned(calendar), year, month, -1) == day
 
 
 def _reckoned(calendar: str) -> str:

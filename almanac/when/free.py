@@ -43,7 +43,8 @@ def _read(text: str) -> tuple[tuple[int, int, int], bool] | None:
             except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, Warning):
                 return None
     dates = {(answer.year, answer.month, answer.day) for answer in answers}
-    if len(dates) != 1:
+    # of a year cut short it guesses the century
+    if len(dates) != 1 or str(answers[0].year) not in text:
         return None
     has_time = any(answer.tzinfo for answer in answers) or any(
         (answer.hour, answer.minute, answer.second, answer.microsecond)

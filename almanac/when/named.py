@@ -32,7 +32,8 @@ def _with_year(asked: Asked, name: str) -> Query | None:
         return None
     if len(rest) == 1 and is_id(rest[0]):
         raise asked.refusal("the id of a record has no year after it", f"did you mean {rest[0]}?")
-    if not rest or any(character.isdigit() for character in "".join(rest)):
+    letters = "".join(rest)
+    if any(character.isdigit() for character in letters) or not any(character.isalnum() for character in letters):
         return None
     if " ".join(rest) in DAYS or (rest[-1] in WEEKDAY_NAMES and len(rest) == 1):
         raise asked.refusal(f"'{shown(' '.join(rest))}' has no year after it", f"did you mean {' '.join(rest)}?")

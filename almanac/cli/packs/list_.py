@@ -12,7 +12,7 @@ def list_packs() -> None:
     from almanac.hygiene import visible
     from almanac.library import Library
 
-    library = Library(folder.path for folder in places.pack_folders())
+    library = Library((folder.path for folder in places.pack_folders()), places.cache_folder().path)
     lines = []
     for folder, pack in library.packs:
         lines.append(f"{pack.name}  {pack.title} (edition {pack.edition}, {pack.licence})")

@@ -1,0 +1,134 @@
+"""An index file, built from records one by one."""
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from almanac.chronology import filed_last, filed_under
+from almanac.index import layout
+from almanac.index.codec import encode
+from almanac.model import Event, Observance, Pack
+
+UNWRITABLE = (OSError, sqlite3.Error)
+"""What building an index can fail with."""
+
+
+class Kept(NamedTuple):
+    """An observance and when it is kept, as far as that was reckoned."""
+
+    observance: Observance
+    fixed: tuple[int, int] | None
+    """Month and day, where they are the same every year."""
+    days: tuple[date, ...] = ()
+    """Its days in the years of `layout.YEARS`, where they are not."""
+    known: tuple[int, int] | None = None
+    """The first and the last year for which its calendar is known, where it is read in a calendar."""
+
+
+class Contents(NamedTuple):
+    """What goes into an index; `records` is read once and never held whole."""
+
+    pack: Pack
+    fingerprint: str
+    records: Iterable[Event | Kept]
+    problems: list[object]
+    """Grows while `records` is read; only its length is kept."""
+
+
+def build_index(path: str, contents: Contents) -> None:
+    """Write the index of CONTENTS to PATH, whole or not at all; an older one is replaced.
+
+    Raises: one of UNWRITABLE where it can't be written.
+    """
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=".index-", suffix=".tmp", dir=folder)
+    os.close(handle)
+    try:
+        with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+            fill(connection, contents)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def fill(connection: sqlite3.Connection, contents: Contents) -> None:
+    """Lay out an index in the empty database of CONNECTION and fill it."""
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + layout.TABLES)
+    searchable = _has_words(connection)
+    connection.execute("BEGIN")
+    for number, record in enumerate(_unique(contents.records), 1):
+        if isinstance(record, Event):
+            connection.execute(_INSERT_EVENT, _event_row(number, record))
+            if searchable:
+                connection.execute(_INSERT_WORDS, (number, *_words(record)))
+        else:
+            _insert_observance(connection, number, record)
+            if searchable:
+                connection.execute(_INSERT_WORDS, (-number, *_words(record.observance)))
+    about = (contents.fingerprint, encode(contents.pack), len(contents.problems))
+    connection.execute("INSERT INTO about VALUES (?, ?, ?)", about)
+    connection.execute("COMMIT")
+    connection.executescript(
+        f"{layout.INDICES} PRAGMA application_id = {layout.APPLICATION}; PRAGMA user_version = {layout.FORMAT};"
+    )
+
+
+_INSERT_EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_WORDS = (
+    "INSERT INTO words (rowid, title, summary, quotations, greetings, people, place) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _unique(records: Iterable[Event | Kept]) -> Iterator[Event | Kept]:
+    """RECORDS without those whose id was taken before, by a record of the same sort."""
+    taken: set[tuple[bool, str]] = set()
+    for record in records:
+        is_event = isinstance(record, Event)
+        name = (is_event, record.id if isinstance(record, Event) else record.observance.id)
+        if name not in taken:
+            taken.add(name)
+            yield record
+
+
+def _event_row(number: int, event: Event) -> tuple[object, ...]:
+    last = filed_last(event.date) or (None, None, None)
+    tags = f" {' '.join(event.tags)} "
+    filed = filed_under(event.date)
+    return (number, event.id, event.title, event.kind, tags, event.weight, *filed, *last, encode(event))
+
+
+def _insert_observance(connection: sqlite3.Connection, number: int, kept: Kept) -> None:
+    observance = kept.observance
+    tags = f" {' '.join(observance.tags)} "
+    month, day = kept.fixed or (None, None)
+    row = (number, observance.id, observance.title, tags, month, day, encode(observance))
+    connection.execute("INSERT INTO observance VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    days = [(day.year, day.month, day.day, number) for day in kept.days]
+    connection.executemany("INSERT OR IGNORE INTO occurrence VALUES (?, ?, ?, ?)", days)
+    if kept.known:
+        connection.execute("INSERT OR IGNORE INTO calendar VALUES (?, ?, ?)", (observance.calendar, *kept.known))
+
+
+def _has_words(connection: sqlite3.Connection) -> bool:
+    """Whether this SQLite has full text; the table is made if so."""
+    try:
+        connection.executescript(layout.WORDS)
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _words(record: Event | Observance) -> tuple[str, ...]:
+    quotations = [part for q in record.quotations for part in (q.text, q.original.text if q.original else "")]
+    greetings = [part for g in record.greetings for part in (g.text, *g.slogans, g.romanized, g.translation)]
+    people = [part for q in record.quotations for part in (q.speaker, q.body, q.recipient)]
+    people += [part for g in record.greetings for part in (g.sender, *g.addressees)]
+    place = record.place if isinstance(record, Event) else ""
+    return (record.title, record.summary, "\n".join(quotations), "\n".join(greetings), "\n".join(people), place)

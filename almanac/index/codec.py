@@ -1,0 +1,73 @@
+"""Records ↔ the JSON in which an index keeps them: what has its default is left out."""
+
+import json
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar
+
+from almanac.chronology import HistoricalDate, parse_edtf
+from almanac.model import Dispute, Event, Greeting, Move, Observance, Original, Pack, Quotation, Record, Source
+
+_PARTS: dict[str, type] = {
+    "sources": Source,
+    "disputes": Dispute,
+    "greetings": Greeting,
+    "quotations": Quotation,
+    "moved": Move,
+}
+_DATES = {"date", "since", "until", "origin", "target"}
+_T = TypeVar("_T")
+
+
+def encode(record: Record | Pack) -> str:
+    """RECORD as JSON."""
+    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_event(text: str) -> Event:
+    """The event that `encode` made TEXT of."""
+    return _made(Event, json.loads(text))
+
+
+def decode_observance(text: str) -> Observance:
+    """The observance that `encode` made TEXT of."""
+    return _made(Observance, json.loads(text))
+
+
+def decode_pack(text: str) -> Pack:
+    """The pack that `encode` made TEXT of."""
+    return _made(Pack, json.loads(text))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, HistoricalDate):
+        return [value.text, value.calendar] if value.calendar != "gregorian" else value.text
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, (str, int)):
+        return value
+    return {
+        field.name: _plain(item)
+        for field in fields(value)
+        if (item := getattr(value, field.name)) != field.default or field.default is MISSING
+    }
+
+
+def _made(kind: type[_T], plain: dict[str, Any]) -> _T:
+    """A KIND of PLAIN, its parts made too; lists become the tuples they were."""
+    values: dict[str, Any] = {}
+    for name, value in plain.items():
+        if name in _DATES:
+            values[name] = _date(value)
+        elif name == "dates":
+            values[name] = tuple(_date(item) for item in value)
+        elif name in _PARTS:
+            values[name] = tuple(_made(_PARTS[name], item) for item in value)
+        elif name == "original":
+            values[name] = Original(**value)
+        else:
+            values[name] = tuple(value) if isinstance(value, list) else value
+    return kind(**values)
+
+
+def _date(value: str | list[str]) -> HistoricalDate:
+    return parse_edtf(value) if isinstance(value, str) else parse_edtf(value[0], value[1])

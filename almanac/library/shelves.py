@@ -1,0 +1,129 @@
+"""A pack's index: the one it came with or the one in the cache if fresh, else built anew from its files."""
+
+import contextlib
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from almanac import __version__, folders, recurrence
+from almanac.errors import DataError
+from almanac.index import UNWRITABLE, YEARS, Contents, Index, Kept, build_index, index_in_memory, open_index
+from almanac.model import Event, Observance, Pack, Problem
+
+SHIPPED = ".index"
+"""Ending of the index that stands beside a pack's folder when it comes with the almanac."""
+
+
+def open_shelf(folder: Path, cache: str) -> Index | None:
+    """The index of the pack in FOLDER, kept in the folder CACHE where none came with it; None if it is no pack.
+
+    Where nothing can be written the index is built in memory: slower, never wrong.
+    """
+    shipped = open_index(f"{folder}{SHIPPED}", fingerprint(folder, times=False))
+    if shipped is not None:
+        return shipped
+    current = fingerprint(folder, times=True)
+    path = os.path.join(cache, f"{folder.name}-{zlib.crc32(os.fsencode(folder.resolve())):08x}{SHIPPED}")
+    found = open_index(path, current) if cache else None
+    if found is not None:
+        return found
+    if cache:
+        with contextlib.suppress(*UNWRITABLE):
+            contents = contents_of(folder, current)
+            if contents is None:
+                return None
+            build_index(path, contents)
+            return open_index(path, current)
+    contents = contents_of(folder, current)
+    if contents is None:
+        return None
+    return index_in_memory(contents)
+
+
+def ship_index(folder: Path) -> None:
+    """Lay the index of the pack in FOLDER beside it, as it comes with the almanac.
+
+    Raises: DataError for a folder that is no pack; one of UNWRITABLE where it can't be written.
+    """
+    contents = contents_of(folder, fingerprint(folder, times=False))
+    if contents is None:
+        raise DataError(f"{folder} is no pack", "a pack is a folder with a pack.toml")
+    build_index(f"{folder}{SHIPPED}", contents)
+    os.chmod(f"{folder}{SHIPPED}", 0o644)  # whoever runs the almanac reads it, not only who installed it
+
+
+def fingerprint(folder: Path, *, times: bool) -> str:
+    """What tells whether the files of FOLDER are those an index was built from: names, sizes and, with TIMES, when
+    they were last changed. What an installer unpacks has no times to go by."""
+    lines = [f"{__version__} {YEARS}"]
+    lines += [f"{name} {size} {changed if times else ''}" for name, size, changed in sorted(_files(str(folder), ""))]
+    text = "\n".join(lines).encode("utf-8", "surrogateescape")
+    return f"{len(lines) - 1}-{zlib.crc32(text):08x}-{zlib.adler32(text):08x}"
+
+
+def _files(folder: str, below: str) -> Iterator[tuple[str, int, int]]:
+    """Name, size and time of every .toml file in FOLDER."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = f"{below}{entry.name}"
+                if entry.name.endswith(".toml"):
+                    found = entry.stat()
+                    yield name, found.st_size, found.st_mtime_ns
+                elif entry.is_dir():
+                    yield from _files(entry.path, f"{name}/")
+    except OSError:
+        return
+
+
+def contents_of(folder: Path, fingerprint: str) -> Contents | None:
+    """What goes into the index of the pack in FOLDER; None where its pack.toml can't be read."""
+    from almanac import packs
+
+    document = packs.Document(folder / "pack.toml")
+    pack = packs.read_pack(document, folder.name)
+    if pack is None:
+        return None
+    problems: list[object] = list(document.problems)
+    return Contents(pack, fingerprint, _records(folder, pack, problems), problems)
+
+
+def _records(folder: Path, pack: Pack, problems: list[object]) -> Iterator[Event | Kept]:
+    from almanac import packs  # and with it pydantic, which costs more than all else, where an index is built
+
+    for path in folders.data_files(folder):
+        document = packs.Document(path)
+        day = folders.day_of(path)
+        rule = recurrence.fixed_rule(*day) if day else ""
+        for where, record in packs.read_records(document, pack.name, rule):
+            if isinstance(record, Event):
+                yield record
+            else:
+                try:
+                    yield _kept(record)
+                except DataError as error:
+                    problems.append(document.problem(where, "rule-form", error.message, error.hint, record.id))
+        problems += document.problems
+
+
+def _kept(observance: Observance) -> Kept:
+    """OBSERVANCE with the days that it falls on.
+
+    Raises: DataError for a rule that can't be read.
+    """
+    fixed = recurrence.fixed_day(observance)
+    if fixed:
+        return Kept(observance, fixed)
+    first, last = YEARS
+    days = tuple(day for year in range(first, last + 1) for day in recurrence.occurrences(observance, year))
+    return Kept(observance, None, days, None if observance.dates else recurrence.known_years(observance))
+
+
+def problems_of(folder: Path) -> list[Problem]:
+    """Why the pack.toml of FOLDER can't be read."""
+    from almanac import packs
+
+    document = packs.Document(folder / "pack.toml")
+    packs.read_pack(document, folder.name)
+    return document.problems
