@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import wcwidth
 
 from tests.conftest import PACKS, Result
 
@@ -173,15 +174,19 @@ def test_colors(
     assert ("╭" in shown) is framed
 
 
+def widest(page: str) -> int:
+    return max(map(wcwidth.width, page.splitlines()))
+
+
 def test_columns_are_respected(almanac: Almanac, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "50")
     narrow = almanac("today").out
-    assert 40 < max(map(len, narrow.splitlines())) <= 50
+    assert 40 < widest(narrow) <= 50
     monkeypatch.setenv("COLUMNS", "nonsense")
-    assert max(map(len, almanac("today").out.splitlines())) <= 80
+    assert widest(almanac("today").out) <= 80
     monkeypatch.setenv("COLUMNS", "300")
-    assert max(map(len, almanac("today").out.splitlines())) <= 100
-    assert max(map(len, almanac("today", "--width", "150").out.splitlines())) > 100
+    assert widest(almanac("today").out) <= 100
+    assert widest(almanac("today", "--width", "150").out) > 100
 
 
 def test_a_reader_that_leaves_early_is_no_trouble() -> None:

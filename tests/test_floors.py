@@ -10,6 +10,7 @@ FLOORS = {
     "errors": 0,
     "hygiene": 0,
     "charset": 0,
+    "languages": 0,
     "__init__": 0,
     "places": 1,
     "chronology": 1,

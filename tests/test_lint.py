@@ -34,6 +34,7 @@ DAY = "10-october/10-20.toml"
 
 
 AGAINST_ANOTHER_KEY = {
+    "greeting/addressees-of-a-wish": "[[observance.greeting]]",
     "movable/dates-outside": "dates ",
     "movable/rule-and-dates": "dates ",
     "movable/rule-before-its-calendar": "rule ",

@@ -84,7 +84,22 @@ def test_a_terminal_in_front_of_it_keeps_its_state(almanac: Almanac) -> None:
     stream.feed(re.sub(r"\x1b\]8;[^\x1b]*\x1b\\", "", shown).replace("\n", "\r\n"))
     assert screen.title == ""
     assert screen.cursor.attrs.fg == "default"
-    assert screen.display[0].split() == ["Wednesday,", "20", "October", "1999", "day", "293", "·", "week", "42"]
+    assert screen.display[0].split() == [
+        "Wednesday,",
+        "20",
+        "October",
+        "1999",
+        "day",
+        "293",
+        "·",
+        "week",
+        "42",
+        "·",
+        "7",
+        "October",
+        "old",
+        "style",
+    ]
     assert "hello^[[31m" in "\n".join(screen.display)
 
 

@@ -108,7 +108,7 @@ def _observance(observance: Observance, *, in_full: bool, brief: bool) -> Articl
         title=article.title,
         facts=article.facts,
         summary=observance.summary,
-        wishes=tuple(wording.wish(greeting, in_full=in_full) for greeting in observance.greetings),
+        wishes=wording.wishes(observance.greetings, in_full=in_full),
         quotes=tuple(wording.quote(quotation, in_full=in_full) for quotation in observance.quotations),
         note=observance.note if in_full else "",
         sources=wording.references(observance.sources) if in_full else (),

@@ -6,9 +6,12 @@ from almanac.anniversary import Anniversary
 from almanac.chronology import format_date, parse_edtf
 from almanac.errors import AlmanacError
 from almanac.hygiene import safe_link
+from almanac.languages import language_name
 from almanac.model import Dispute, Greeting, Quotation, Source
 from almanac.page.shape import Quote, Reference, Wish
 
+WISHES = 6
+"""Wishes that a page tells of an observance unless everything is asked for."""
 _TRANSLATORS = {"almanac": "translated by the almanac", "unnamed": "translator not named"}
 
 
@@ -17,9 +20,9 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
-def counted(number: int, thing: str) -> str:
+def counted(number: int, thing: str, things: str = "") -> str:
     """NUMBER with THING in the singular or plural."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return f"{number} {thing}" if number == 1 else f"{number} {things or thing + 's'}"
 
 
 def anniversary(of: Anniversary) -> str:
@@ -78,7 +81,7 @@ def wish(of: Greeting, *, in_full: bool) -> Wish:
     if of.translation:
         lines.append(f"in English: {of.translation}")
     if not of.sender:
-        heading = f"Wished in {of.lang}"
+        heading = f"Wished in {language_name(of.lang)}"
     return Wish(
         heading=heading,
         text=of.text,
@@ -89,6 +92,29 @@ def wish(of: Greeting, *, in_full: bool) -> Wish:
     )
 
 
+def wishes(greetings: Sequence[Greeting], *, in_full: bool) -> tuple[Wish, ...]:
+    """GREETINGS for the page; those customary on an observance, unless IN_FULL, in a line each, at most WISHES."""
+    sent = [greeting for greeting in greetings if greeting.sender or in_full]
+    customary = [greeting for greeting in greetings if not greeting.sender and not in_full]
+    found = [wish(greeting, in_full=in_full) for greeting in sent]
+    if customary:
+        more = len(customary) - WISHES
+        found.append(
+            Wish(
+                heading="Wished on it",
+                text="\n".join(_in_a_line(greeting) for greeting in customary[:WISHES]),
+                lines=(f"{counted(more, 'more wish', 'more wishes')}: --full",) if more > 0 else (),
+            )
+        )
+    return tuple(found)
+
+
+def _in_a_line(of: Greeting) -> str:
+    """A customary wish with its language, how it is read and what it means."""
+    meaning = f"“{of.translation}”" if of.translation else ""
+    return f"{of.text}  ({', '.join(filter(None, [language_name(of.lang), of.romanized, meaning]))})"
+
+
 def quote(of: Quotation, *, in_full: bool) -> Quote:
     """A quotation for the page, always with attribution and status; without note and sources unless IN_FULL."""
     who = of.speaker or of.body or ("" if of.work else "author not known")
@@ -97,7 +123,7 @@ def quote(of: Quotation, *, in_full: bool) -> Quote:
     byline = ", ".join(filter(None, [who, of.work, to, when]))
     lines = []
     if of.original and in_full:
-        lines.append(f"original ({of.original.lang}): {of.original.text}")
+        lines.append(f"original ({language_name(of.original.lang)}): {of.original.text}")
     if of.translator and in_full:
         lines.append(_TRANSLATORS.get(of.translator, f"translated by {of.translator}"))
     if of.incomplete:
