@@ -40,7 +40,7 @@ DOORS = {
     "sqlite3": {"index"},
     "convertdate": {"chronology"},
     "hijridate": {"chronology"},
-    "lunardate": {"chronology"},
+    "lunar_python": {"chronology"},
     "persiantools": {"chronology"},
 }
 FILES = sorted(ROOT.rglob("*.py"))

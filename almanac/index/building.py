@@ -24,7 +24,7 @@ class Kept(NamedTuple):
     fixed: tuple[int, int] | None
     """Month and day, where they are the same every year."""
     days: tuple[date, ...] = ()
-    """Its days in the years of `layout.YEARS`, where they are not."""
+    """Its days in the years of `Contents.years`, where they are not."""
     known: tuple[int, int] | None = None
     """The first and the last year for which its calendar is known, where it is read in a calendar."""
 
@@ -35,6 +35,8 @@ class Contents(NamedTuple):
     pack: Pack
     fingerprint: str
     records: Iterable[Event | Kept]
+    years: tuple[int, int]
+    """First and last year for which the days of movable observances are laid down."""
     problems: list[object]
     """Grows while `records` is read; only its length is kept."""
 
@@ -72,8 +74,8 @@ def fill(connection: sqlite3.Connection, contents: Contents) -> None:
             _insert_observance(connection, number, record)
             if searchable:
                 connection.execute(_INSERT_WORDS, (-number, *_words(record.observance)))
-    about = (contents.fingerprint, encode(contents.pack), len(contents.problems))
-    connection.execute("INSERT INTO about VALUES (?, ?, ?)", about)
+    about = (contents.fingerprint, encode(contents.pack), len(contents.problems), *contents.years)
+    connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?)", about)
     connection.execute("COMMIT")
     connection.executescript(
         f"{layout.INDICES} PRAGMA application_id = {layout.APPLICATION}; PRAGMA user_version = {layout.FORMAT};"

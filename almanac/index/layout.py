@@ -4,14 +4,13 @@ APPLICATION = 0x616C6D61
 """`application_id` of an index: "alma"."""
 FORMAT = 1
 """`user_version`; raised when the tables or what is in them change."""
-YEARS = (1900, 2100)
-"""First and last year for which the days of movable observances are laid down."""
-
 TABLES = """
 CREATE TABLE about (
     fingerprint TEXT NOT NULL,  -- of the files the index was built from
     pack        TEXT NOT NULL,  -- JSON
-    problems    INTEGER NOT NULL
+    problems    INTEGER NOT NULL,
+    first_year  INTEGER NOT NULL,   -- for which the days of movable observances are laid down
+    last_year   INTEGER NOT NULL
 );
 CREATE TABLE event (
     number INTEGER PRIMARY KEY,

@@ -44,10 +44,13 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        fingerprint, pack, problems = connection.execute("SELECT fingerprint, pack, problems FROM about").fetchone()
+        query = "SELECT fingerprint, pack, problems, first_year, last_year FROM about"
+        fingerprint, pack, problems, first, last = connection.execute(query).fetchone()
         self.fingerprint: str = fingerprint
         self.pack: Pack = decode_pack(pack)
         self.problem_count: int = problems
+        self.years: tuple[int, int] = (first, last)
+        """First and last year for which the days of movable observances are laid down."""
 
     def close(self) -> None:
         """Close the file."""
@@ -82,7 +85,7 @@ class Index:
         return [decode_observance(row[0]) for row in rows]
 
     def observances_movable(self, year: int | None = None, day: Day = (0, 0)) -> list[Observance]:
-        """Observances whose day moves: all, or those that fall on DAY of YEAR, which is one of `layout.YEARS`."""
+        """Observances whose day moves: all, or those that fall on DAY of YEAR, which is one of `years`."""
         if year is None:
             rows = self._rows("observance", "record", "month IS NULL", ())
         else:

@@ -8,7 +8,7 @@ from typing import TypeVar, get_args
 
 from almanac import folders, recurrence
 from almanac.errors import DataError, UsageError
-from almanac.index import YEARS, Head, Index, Wanted
+from almanac.index import Head, Index, Wanted
 from almanac.library.shelves import open_shelf, problems_of
 from almanac.model import SCHEMA, Event, EventKind, Found, Observance, Pack, Record
 from almanac.when import Query
@@ -139,9 +139,9 @@ def _observances(shelves: list[Index], query: Query, day: tuple[int, int]) -> li
     if query.kinds:
         return []
     year = _year_of(query)
-    laid_down = YEARS[0] <= year <= YEARS[1]
     found = []
     for index in shelves:
+        laid_down = index.years[0] <= year <= index.years[1]
         likely = index.observances_fixed((day,))
         likely += [] if laid_down else index.observances_movable()
         kept = [observance for observance in likely if recurrence.falls_on(observance, year, *day)]

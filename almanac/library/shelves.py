@@ -8,9 +8,13 @@ from pathlib import Path
 
 from almanac import __version__, folders, recurrence
 from almanac.errors import DataError
-from almanac.index import UNWRITABLE, YEARS, Contents, Index, Kept, build_index, index_in_memory, open_index
+from almanac.index import UNWRITABLE, Contents, Index, Kept, build_index, index_in_memory, open_index
 from almanac.model import Event, Observance, Pack, Problem
 
+YEARS_SHIPPED = (1900, 2100)
+YEARS_CACHED = (2015, 2045)
+"""Years for which the days of movable observances are laid down: all that are likely, where there is time for it, and
+those about now where somebody waits; the days of other years are reckoned when they are asked for."""
 SHIPPED = ".index"
 """Ending of the index that stands beside a pack's folder when it comes with the almanac."""
 
@@ -30,12 +34,12 @@ def open_shelf(folder: Path, cache: str) -> Index | None:
         return found
     if cache:
         with contextlib.suppress(*UNWRITABLE):
-            contents = contents_of(folder, current)
+            contents = contents_of(folder, current, YEARS_CACHED)
             if contents is None:
                 return None
             build_index(path, contents)
             return open_index(path, current)
-    contents = contents_of(folder, current)
+    contents = contents_of(folder, current, YEARS_CACHED)
     if contents is None:
         return None
     return index_in_memory(contents)
@@ -46,7 +50,7 @@ def ship_index(folder: Path) -> None:
 
     Raises: DataError for a folder that is no pack; one of UNWRITABLE where it can't be written.
     """
-    contents = contents_of(folder, fingerprint(folder, times=False))
+    contents = contents_of(folder, fingerprint(folder, times=False), YEARS_SHIPPED)
     if contents is None:
         raise DataError(f"{folder} is no pack", "a pack is a folder with a pack.toml")
     build_index(f"{folder}{SHIPPED}", contents)
@@ -56,7 +60,7 @@ def ship_index(folder: Path) -> None:
 def fingerprint(folder: Path, *, times: bool) -> str:
     """What tells whether the files of FOLDER are those an index was built from: names, sizes and, with TIMES, when
     they were last changed. What an installer unpacks has no times to go by."""
-    lines = [f"{__version__} {YEARS}"]
+    lines = [__version__]
     lines += [f"{name} {size} {changed if times else ''}" for name, size, changed in sorted(_files(str(folder), ""))]
     text = "\n".join(lines).encode("utf-8", "surrogateescape")
     return f"{len(lines) - 1}-{zlib.crc32(text):08x}-{zlib.adler32(text):08x}"
@@ -77,7 +81,7 @@ def _files(folder: str, below: str) -> Iterator[tuple[str, int, int]]:
         return
 
 
-def contents_of(folder: Path, fingerprint: str) -> Contents | None:
+def contents_of(folder: Path, fingerprint: str, years: tuple[int, int]) -> Contents | None:
     """What goes into the index of the pack in FOLDER; None where its pack.toml can't be read."""
     from almanac import packs
 
@@ -86,10 +90,10 @@ def contents_of(folder: Path, fingerprint: str) -> Contents | None:
     if pack is None:
         return None
     problems: list[object] = list(document.problems)
-    return Contents(pack, fingerprint, _records(folder, pack, problems), problems)
+    return Contents(pack, fingerprint, _records(folder, pack, years, problems), years, problems)
 
 
-def _records(folder: Path, pack: Pack, problems: list[object]) -> Iterator[Event | Kept]:
+def _records(folder: Path, pack: Pack, years: tuple[int, int], problems: list[object]) -> Iterator[Event | Kept]:
     from almanac import packs  # and with it pydantic, which costs more than all else, where an index is built
 
     for path in folders.data_files(folder):
@@ -101,22 +105,21 @@ def _records(folder: Path, pack: Pack, problems: list[object]) -> Iterator[Event
                 yield record
             else:
                 try:
-                    yield _kept(record)
+                    yield _kept(record, years)
                 except DataError as error:
                     problems.append(document.problem(where, "rule-form", error.message, error.hint, record.id))
         problems += document.problems
 
 
-def _kept(observance: Observance) -> Kept:
-    """OBSERVANCE with the days that it falls on.
+def _kept(observance: Observance, years: tuple[int, int]) -> Kept:
+    """OBSERVANCE with the days that it falls on in YEARS.
 
     Raises: DataError for a rule that can't be read.
     """
     fixed = recurrence.fixed_day(observance)
     if fixed:
         return Kept(observance, fixed)
-    first, last = YEARS
-    days = tuple(day for year in range(first, last + 1) for day in recurrence.occurrences(observance, year))
+    days = tuple(day for year in range(years[0], years[1] + 1) for day in recurrence.occurrences(observance, year))
     return Kept(observance, None, days, None if observance.dates else recurrence.known_years(observance))
 
 
