@@ -1,6 +1,5 @@
 """A person's settings: config.toml → values; what isn't set has its default."""
 
-import difflib
 from dataclasses import dataclass, fields
 from datetime import time, timedelta
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any, get_args
 
 from almanac.errors import DataError
 from almanac.model import LeapDay
+from almanac.nearest import nearest
 
 _LEAP_DAYS = get_args(LeapDay)
 
@@ -48,8 +48,8 @@ def load_settings(path: Path) -> Settings:
 def _value(path: Path, name: str, value: Any) -> object:
     names = [field.name for field in fields(Settings)]
     if name not in names:
-        close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-        hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}"
+        close = nearest(name, names)
+        hint = f"did you mean {close}?" if close else f"there are: {', '.join(names)}"
         raise DataError(f"{path}: there is no setting '{name}'", hint)
     if name == "day_starts":
         return _since_midnight(path, value)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.packs import write_pack  # noqa: E402
+from benchmarks.packs import write_pack
 
 ALMANAC = [str(Path(sysconfig.get_path("scripts"), "almanac"))]
 BASE = "python -c pass"
@@ -57,7 +57,7 @@ def environment(home: Path, packs: str = "", **more: str) -> dict[str, str]:
 def cases_of(home: Path, packs: str) -> dict[str, tuple[list[str], dict[str, str], float | None, str]]:
     """Each case: its command and environment, its budget, and what it is measured against."""
     python = [sys.executable]
-    fresh = {"ALMANAC_PAGES": "off"}
+    fresh = {"ALMANAC_RUN": ""}  # another value each time: a page is remembered for its very environment
     found: dict[str, tuple[list[str], dict[str, str], float | None, str]] = {
         BASE: ([*python, "-c", "pass"], environment(home), None, BASE),
         "today, remembered": ([*ALMANAC, "today"], environment(home), 1.7, BASE),
@@ -96,8 +96,9 @@ def measure(cases: dict[str, tuple[list[str], dict[str, str], float | None, str]
     taken: dict[str, list[float]] = {name: [] for name in cases}
     for turn in range(runs + 1):
         for name, (command, settings, _, _) in cases.items():
+            once = {**settings, "ALMANAC_RUN": str(turn)} if "ALMANAC_RUN" in settings else settings
             started = time.perf_counter()
-            run(command, settings)
+            run(command, once)
             if turn:
                 taken[name].append(time.perf_counter() - started)
     return {name: statistics.median(seconds) for name, seconds in taken.items()}

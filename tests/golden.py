@@ -49,9 +49,7 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
 def printed(command: str, settings: dict[str, str]) -> bytes:
     """What COMMAND prints on standard output on 20 October 2026 with SETTINGS in the environment."""
     environment = {"ALMANAC_TODAY": "2026-10-20", "TERM": "xterm-256color", "HOME": os.devnull} | settings
-    environment["XDG_CACHE_HOME"] = os.environ.get(
-        "XDG_CACHE_HOME", os.path.join(tempfile.gettempdir(), "almanac-golden")
-    )
+    environment["XDG_CACHE_HOME"] = os.environ.get("XDG_CACHE_HOME", str(Path(tempfile.gettempdir(), "almanac-golden")))
     encoding = environment.pop("encoding", "utf-8")
     raw = io.BytesIO()
     with io.TextIOWrapper(raw, encoding=encoding, newline="\n") as stream:

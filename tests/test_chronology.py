@@ -561,3 +561,12 @@ def test_a_date_open_at_both_ends_has_no_place() -> None:
     with pytest.raises(UsageError) as caught:
         filed_under(HistoricalDate(text="../..", first=None, last=None))
     assert caught.value.hint
+
+
+def test_thirteen_days_behind_is_what_the_library_says() -> None:
+    from convertdate import julian
+
+    first, last = datetime.date(1900, 3, 1), datetime.date(2100, 3, 31)
+    for number in range((last - first).days + 1):
+        day = first + datetime.timedelta(days=number)
+        assert old_style((day.year, day.month, day.day)) == julian.from_gregorian(day.year, day.month, day.day)

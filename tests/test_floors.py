@@ -11,6 +11,7 @@ FLOORS = {
     "hygiene": 0,
     "charset": 0,
     "languages": 0,
+    "nearest": 0,
     "__init__": 0,
     "places": 1,
     "chronology": 1,

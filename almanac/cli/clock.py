@@ -1,11 +1,11 @@
 """The day it is; the only reader of the clock."""
 
-import difflib
 import time
 from datetime import date, datetime, timedelta, tzinfo
 
 from almanac import places
 from almanac.errors import UsageError
+from almanac.nearest import nearest
 from almanac.remembered import FOREVER
 
 _STEP = 600
@@ -76,6 +76,6 @@ def _zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        close = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.6)
-        hint = f"did you mean {close[0]}?" if close else "write it like Europe/Belgrade"
+        close = nearest(name, available_timezones(), 0.6)
+        hint = f"did you mean {close}?" if close else "write it like Europe/Belgrade"
         raise UsageError(f"no time zone is called '{name}'", hint) from None

@@ -1,6 +1,5 @@
 """What standard output can do, and printing on it."""
 
-import subprocess
 import sys
 from dataclasses import dataclass
 from typing import Literal
@@ -52,6 +51,8 @@ def deliver(text: str, *, pager: bool = False) -> None:
 
 
 def _paged(text: str) -> bool:
+    import subprocess
+
     command = places.variable("PAGER") or "less -R"
     environment = {"LESS": "-R"} if not places.variable("LESS") else {}
     try:

@@ -1,6 +1,5 @@
 """The application: its commands, and every way it can end."""
 
-import difflib
 import os
 import sys
 from datetime import date
@@ -13,6 +12,7 @@ from almanac import __version__
 from almanac.cli import packs, show, today
 from almanac.errors import AlmanacError
 from almanac.hygiene import visible
+from almanac.nearest import nearest
 
 app = typer.Typer(
     name="almanac",
@@ -89,9 +89,9 @@ def _explained(error: click.exceptions.UsageError, arguments: list[str]) -> tupl
     if message.startswith("no such command") and unknown:
         if _is_day(unknown):
             return message, f"did you mean {command} show {unknown}?"
-        close = difflib.get_close_matches(unknown, commands, n=1, cutoff=0.4)
+        close = nearest(unknown, commands, 0.4)
         if close:
-            return message, f"did you mean {command} {close[0]}?"
+            return message, f"did you mean {command} {close}?"
     if message.startswith("no such option") and commands:
         message += f" of {command} itself"
         return message, f"options follow their command: {command} today --full; {command} --help lists them"

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -46,6 +45,8 @@ def build_index(path: str, contents: Contents) -> None:
 
     Raises: one of UNWRITABLE where it can't be written.
     """
+    import tempfile
+
     folder = os.path.dirname(path)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=".index-", suffix=".tmp", dir=folder)

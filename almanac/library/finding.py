@@ -1,6 +1,5 @@
 """Finds the records that a Query asks for; no date logic of its own."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from almanac.errors import DataError, UsageError
 from almanac.index import Head, Index, Wanted
 from almanac.library.shelves import open_shelf, problems_of
 from almanac.model import SCHEMA, Event, EventKind, Found, Observance, Pack, Record
+from almanac.nearest import nearest
 from almanac.when import Query
 
 _Record = TypeVar("_Record", bound=Record)
@@ -176,8 +176,8 @@ def _named(shelves: list[Index], name: str) -> list[Record]:
         return found
     known = [pair for index in shelves for pair in index.names()]
     names = {identity: identity for identity, _ in known} | {title.casefold(): identity for identity, title in known}
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6) or [n for n in names if name in n]
-    hint = f"did you mean {names[close[0]]}?" if close else "a date such as 1944-10-20 or 20 October always works"
+    close = nearest(name, names, 0.6) or next((known for known in names if name in known), "")
+    hint = f"did you mean {names[close]}?" if close else "a date such as 1944-10-20 or 20 October always works"
     raise UsageError(f"no day and no record is called '{name[:40]}'", hint)
 
 
@@ -223,6 +223,6 @@ def _known(what: str, given: Iterable[str], existing: Iterable[str]) -> None:
     names = sorted(existing)
     for name in given:
         if name not in names:
-            close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-            hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}"
+            close = nearest(name, names)
+            hint = f"did you mean {close}?" if close else f"there are: {', '.join(names)}"
             raise UsageError(f"no {what} is called '{name[:40]}'", hint)

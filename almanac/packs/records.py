@@ -1,6 +1,5 @@
 """Tables of a data file → records, with every fault of their shape reported at once."""
 
-import difflib
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ from pydantic_core import ErrorDetails
 from almanac.chronology import HistoricalDate, parse_edtf
 from almanac.errors import AlmanacError
 from almanac.model import Dispute, Event, Observance, Pack, Record
+from almanac.nearest import nearest
 from almanac.packs.document import Document
 from almanac.packs.keys import NOTHING, Holds, example, held_at, is_table, keys, named
 from almanac.packs.positions import Path
@@ -196,5 +196,5 @@ def _wrong_type(place: Path, wanted: Any, holds: Holds, record: str) -> tuple[st
 
 def _instead(given: str, allowed: tuple[str, ...]) -> str:
     """The one of ALLOWED that is closest to GIVEN, or all of them."""
-    close = difflib.get_close_matches(given, allowed, n=1, cutoff=0.7)
-    return f"did you mean {close[0]}?" if close else "one of " + ", ".join(sorted(allowed))
+    close = nearest(given, allowed, 0.7)
+    return f"did you mean {close}?" if close else "one of " + ", ".join(sorted(allowed))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from almanac.chronology import MONTHS, WEEKDAYS
 from almanac.errors import UsageError
+from almanac.nearest import nearest
 from almanac.when.asked import EXAMPLES, Asked, shown
 from almanac.when.days import spelt
 from almanac.when.named import is_id
@@ -78,11 +79,8 @@ def _is_day_or_more(parts: Parts) -> bool:
 
 def _closest(word: str, names: Iterable[str], alike: float = _ALIKE) -> str:
     """The one of NAMES most like WORD; none where WORD is one of UNITS or no name is like it."""
-    from difflib import get_close_matches
-
     word = word.casefold()
-    close = get_close_matches(word, list(names), n=1, cutoff=alike) if word not in UNITS else []
-    return close[0] if close else ""
+    return nearest(word, names, alike) if word not in UNITS else ""
 
 
 def _mended(asked: Asked, what: str, word: str, meant: str) -> UsageError:

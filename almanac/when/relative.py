@@ -9,6 +9,7 @@ import datetime
 from almanac.chronology import MONTHS
 from almanac.chronology.styles import length_of_month
 from almanac.errors import UsageError
+from almanac.nearest import nearest
 from almanac.when.asked import Asked, shown
 from almanac.when.days import month_query, very_day, year_query
 from almanac.when.parts import WEEKDAY_NAMES
@@ -144,16 +145,14 @@ def _working(asked: Asked, choices: list[str]) -> str:
 
 
 def _unknown_unit(asked: Asked, frame: str, number: str, unit: str) -> Query | None:
-    from difflib import get_close_matches
-
     if unit in _CLOCK_UNITS:
         raise asked.refusal("the almanac counts in days", _working(asked, ["today", frame.format(number, "days")]))
     if not unit:
         raise asked.refusal("days or weeks?", _working(asked, [f"{frame[0]}{number}{short}" for short in "dw"]))
     plural = "" if number in ("1", "a", "an", "one") else "s"
-    close = get_close_matches(unit, [f"{name}{plural}" for name in ("day", "week", "month", "year")], n=1, cutoff=0.6)
+    close = nearest(unit, [f"{name}{plural}" for name in ("day", "week", "month", "year")], 0.6)
     if close:
-        raise asked.refusal(f"there is no unit '{shown(unit)}'", _working(asked, [frame.format(number, close[0])]))
+        raise asked.refusal(f"there is no unit '{shown(unit)}'", _working(asked, [frame.format(number, close)]))
     if frame[0] in "+-" and number.isdigit():
         choices = [f"{frame[0]}{number}{short}" for short in "dw"]
         raise asked.refusal(f"there is no unit '{shown(unit)}'", _working(asked, choices))
