@@ -27,7 +27,10 @@ def keep_page(text: str, since: int, until: int, arguments: list[str], situation
         key = situation.key()
         if found_now(arguments).key() != key:
             return
-        page = text.replace("\n", os.linesep).encode(sys.stdout.encoding, "replace")
+        encoding = sys.stdout.encoding
+        if "".encode(encoding):
+            return  # a byte order mark: whether there is one depends on where in a file we stand
+        page = text.replace("\n", os.linesep).encode(encoding, "replace")
         data = packed(key, page, since, until)
         folder = pages_folder()
         if len(data) > LARGEST or not folder:
