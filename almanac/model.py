@@ -275,6 +275,8 @@ class Observance:
     """The first year, or day, it was kept."""
     until: HistoricalDate | None = None
     """The last year, or day, it was kept."""
+    also: tuple[str, ...] = ()
+    """Other names by which a person may ask for it, such as "Easter"."""
     regions: tuple[str, ...] = ()
     """Where it is kept, as ISO 3166-1 alpha-2 codes; empty for everywhere."""
     tags: tuple[str, ...] = ()

@@ -184,8 +184,9 @@ class _Painter:
         dot = " · " if self._screen.is_unicode else " - "
         parts: list[RenderableType] = [
             self._beside(title, self._anniversary(article)),
-            Text(dot.join(article.facts), style="dim"),
         ]
+        if article.facts:
+            parts.append(Text(dot.join(article.facts), style="dim"))
         if article.summary:
             parts += [Text(), Text(article.summary)]
         for wish in article.wishes:

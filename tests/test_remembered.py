@@ -292,7 +292,7 @@ CHANGES: dict[str, Callable[[World], None]] = {
     "one more argument": _asks("today", "--json"),
     "the same words apart": _asks("today", "--kind science"),
     "width": _sets("COLUMNS", "61"),
-    "encoding": _sets("PYTHONIOENCODING", "ascii"),
+    "encoding": _hooks("sys.stdout.reconfigure(encoding='latin-2')"),
     "version": _writes("package", "__init__.py", '__version__ = "99"\n'),
     "place of the code": _moves,
     "version of Python": _hooks("sys.version = '3.99.0'"),
@@ -311,15 +311,12 @@ CHANGES: dict[str, Callable[[World], None]] = {
     "bundled packs upgraded": _writes("data", "world.index"),
 }
 CHANGES |= {
-    f"variable {name}": _sets(name, "0")
+    f"variable {name}": _sets(name, "ascii" if name == "PYTHONIOENCODING" else "0")
     for name in (
-        *sorted(places._SEEN),
-        "ALMANAC_TODAY",
-        "ALMANAC_NEW",
-        "LC_ALL",
-        "LC_TIME",
-        "PYTHONUTF8",
-        "PYTHONTZPATH",
+        *("ALMANAC_TODAY", "ALMANAC_NEW", "TZ", "TZDIR"),
+        *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TERM_PROGRAM", "UNICODE_VERSION", "WCWIDTH_PYTHON"),
+        *("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONTZPATH"),
+        *("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
     )
 }
 CHANGES_OF_A_CHECKOUT: dict[str, Callable[[World], None]] = {

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac.anniversary import elapsed, is_jubilee, of_the_day
-from almanac.chronology import parse_edtf, part_of, reckonings
+from almanac.chronology import Day, format_day, parse_edtf, part_of, reckonings
+from almanac.when import parse_when
 from tests.conftest import Result
 
 Almanac = Callable[..., Result]
@@ -111,3 +112,55 @@ def test_jubilees() -> None:
     assert elapsed((1904, 2, 29), date(2028, 2, 28)) == 123
     coming = of_the_day((1944, 10, 20), date(2026, 10, 20), date(2026, 10, 1))
     assert (coming.years, coming.due) == (82, date(2026, 10, 20))
+
+
+@given(st.dates(), st.integers(0, 2))
+def test_a_printed_date_parses_back(day: date, known: int) -> None:
+    """A day, a month or a year, as every page prints it."""
+    printed = format_day(Day(year=day.year, month=day.month * (known > 0), day=day.day * (known > 1)))
+    if (day.year, day.month, day.day) < (1582, 10, 15) and (day.month, day.day) == (2, 29):
+        return  # proleptic, and never printed: such days are Julian
+    query = parse_when(printed, date(2026, 11, 22))
+    wanted = (day.year, day.month if known else None, day.day if known > 1 else None)
+    assert (query.year, query.month, query.day) == wanted
+
+
+@given(st.integers(1, 9998), st.integers(1, 12), st.integers(1, 28))
+def test_a_printed_date_before_our_era_parses_back(years: int, month: int, number: int) -> None:
+    query = parse_when(format_day(Day(year=1 - years, month=month, day=number)), date(2026, 11, 22))
+    assert (query.year, query.month, query.day) == (1 - years, month, number)
+
+
+NAMED = {
+    "easter": "SUNDAY, 5 APRIL 2026",
+    "easter 2027": "SUNDAY, 28 MARCH 2027",
+    "orthodox easter 1918": "SUNDAY, 5 MAY 1918",
+    "nowruz": "SATURDAY, 21 MARCH 2026",
+    "Eid al-Fitr 2026": "FRIDAY, 20 MARCH 2026",
+    "rosh hashanah 2027": "SATURDAY, 2 OCTOBER 2027",
+    "lunar new year 2027": "SATURDAY, 6 FEBRUARY 2027",
+    "may day": "FRIDAY, 1 MAY 2026",
+    "thanksgiving 1944": "THURSDAY, 23 NOVEMBER 1944",
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_the_day_of_an_observance(almanac: Almanac, name: str) -> None:
+    assert almanac("show", *name.split()).out.startswith(f"{NAMED[name]}\n")
+
+
+def test_an_observance_without_a_day_in_the_year(almanac: Almanac) -> None:
+    result = almanac("show", "eid al-fitr 2090")
+    assert (result.status, result.out) == (2, "")
+    assert "not known to the almanac" in result.err
+    assert almanac("show", result.err.splitlines()[1].rpartition(": ")[2]).status == 0
+    assert almanac("show", "human rights day 1900").status == 2
+
+
+def test_years_beyond_a_calendar_are_said(almanac: Almanac) -> None:
+    assert "islamic (1925–2076)" in " ".join(almanac("show", "2090-05-01").out.split())
+    assert "islamic" not in almanac("show", "2026-05-01").out
+
+
+def test_sighted_days_say_so(almanac: Almanac) -> None:
+    assert "a day earlier or later where the moon is sighted" in almanac("show", "eid al-fitr 2026").out

@@ -5,8 +5,9 @@ from almanac.chronology.values import MONTHS, Day, HistoricalDate, foremost, spl
 
 
 def format_day(day: Day) -> str:
-    """The day in English: "20 October 1944", "October 1936", "1846", "15 March 44 BCE"; CE only below the year 100."""
-    return f"{_without_year(day)} {_year(day.year)}".lstrip()
+    """The day in English: "20 October 1944", "October 1936", "1846", "15 March 44 BCE"; CE with a year of two figures,
+    and with one of three that stands alone."""
+    return f"{_without_year(day)} {_year(day.year, alone=not day.month)}".lstrip()
 
 
 def _without_year(day: Day) -> str:
@@ -14,10 +15,10 @@ def _without_year(day: Day) -> str:
     return f"{number}{MONTHS[day.month - 1]}" if day.month else ""
 
 
-def _year(year: int) -> str:
+def _year(year: int, *, alone: bool) -> str:
     if year <= 0:
         return f"{1 - year} BCE"
-    return f"{year} CE" if year < 100 else f"{year}"
+    return f"{year} CE" if year < (1000 if alone else 100) else f"{year}"
 
 
 def format_date(date: HistoricalDate) -> str:

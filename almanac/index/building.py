@@ -111,12 +111,18 @@ def _insert_observance(connection: sqlite3.Connection, number: int, kept: Kept) 
     observance = kept.observance
     tags = f" {' '.join(observance.tags)} "
     month, day = kept.fixed or (None, None)
-    row = (number, observance.id, observance.title, tags, month, day, encode(observance))
-    connection.execute("INSERT INTO observance VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    row = (number, observance.id, observance.title, _names(observance), tags, month, day, encode(observance))
+    connection.execute("INSERT INTO observance VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     days = [(day.year, day.month, day.day, number) for day in kept.days]
     connection.executemany("INSERT OR IGNORE INTO occurrence VALUES (?, ?, ?, ?)", days)
     if kept.known:
         connection.execute("INSERT OR IGNORE INTO calendar VALUES (?, ?, ?)", (observance.calendar, *kept.known))
+
+
+def _names(observance: Observance) -> str:
+    """What OBSERVANCE is called: its title, the names in it that commas part, and those it is known by besides."""
+    names = [observance.title, *observance.title.split(", "), *observance.also, observance.id.replace("-", " ")]
+    return "\n" + "\n".join(dict.fromkeys(name.replace("’", "'").casefold() for name in names)) + "\n"
 
 
 def _has_words(connection: sqlite3.Connection) -> bool:

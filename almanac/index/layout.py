@@ -2,7 +2,7 @@
 
 APPLICATION = 0x616C6D61
 """`application_id` of an index: "alma"."""
-FORMAT = 1
+FORMAT = 2
 """`user_version`; raised when the tables or what is in them change."""
 TABLES = """
 CREATE TABLE about (
@@ -24,6 +24,7 @@ CREATE TABLE event (
 CREATE TABLE observance (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL, title TEXT NOT NULL,
+    names TEXT NOT NULL,        -- case-folded, each between line feeds
     tags TEXT NOT NULL,
     month INTEGER, day INTEGER, -- where it is the same every year
     record TEXT NOT NULL

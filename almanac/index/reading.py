@@ -94,18 +94,24 @@ class Index:
         return [decode_observance(row[0]) for row in rows]
 
     def named(self, name: str) -> list[Record]:
-        """Records whose id is NAME, or else whose title is, without regard to case."""
-        words = name.replace(" ", "-")
-        for where, values in (("id = ?", (name,)), ("title = ? COLLATE NOCASE OR id = ?", (name, words))):
-            found: list[Record] = [decode_event(row[0]) for row in self._rows("event", "record", where, values)]
-            found += [decode_observance(row[0]) for row in self._rows("observance", "record", where, values)]
+        """Records whose id is NAME, or else whose title or other name is, without regard to case."""
+        called = f"\n{name.replace('’', chr(39)).casefold()}\n"
+        for of_event, of_observance, value, call in (
+            ("id = ?", "id = ?", name, name),
+            ("title = ? COLLATE NOCASE", "instr(names, ?)", name, called),
+        ):
+            found: list[Record] = [decode_event(row[0]) for row in self._rows("event", "record", of_event, (value,))]
+            found += [decode_observance(row[0]) for row in self._rows("observance", "record", of_observance, (call,))]
             if found:
                 return found
         return []
 
     def names(self) -> list[tuple[str, str]]:
-        """Id and title of every record."""
-        return list(self._connection.execute("SELECT id, title FROM event UNION ALL SELECT id, title FROM observance"))
+        """Id and title of every record; of observances every name."""
+        found = list(self._connection.execute("SELECT id, title FROM event"))
+        for identity, names in self._connection.execute("SELECT id, names FROM observance"):
+            found += [(identity, name) for name in names.strip("\n").split("\n")]
+        return found
 
     def has(self, ids: Iterable[str]) -> set[str]:
         """Those of IDS that a record of the pack has."""

@@ -24,6 +24,8 @@ from almanac.when import Query
 
 Detail = Literal["standard", "full", "brief"]
 
+STANDARD_OBSERVANCES = 2
+"""Observances told at some length on a page unless asked otherwise; of the others only the names are."""
 STANDARD_ARTICLES = 3
 """Events told at some length on the page of a day unless asked otherwise; the others follow in a line each."""
 
@@ -51,7 +53,7 @@ def compose(
         articles += [_article(event, query, in_full=True) for event in others]
         others = ()
     rest = order.events[told:]
-    observed = [_observance(o, in_full=in_full, brief=detail == "brief") for o in order.observances]
+    observed = _observed(order.observances, detail, in_full=in_full)
     page = Page(
         title=_title(query, found),
         subtitle=_subtitle(query),
@@ -63,6 +65,16 @@ def compose(
         footer=_footer(query, found, order.left_out, detail),
     )
     return mapped(page, visible_lines)
+
+
+def _observed(observances: tuple[Observance, ...], detail: Detail, *, in_full: bool) -> list[Article]:
+    """The observances of a day, on a standard page the weightiest at length and the others by their names."""
+    told = len(observances) if in_full else 0 if detail == "brief" else STANDARD_OBSERVANCES
+    articles = [_observance(observance, in_full=in_full) for observance in observances[:told]]
+    if named := [observance.title for observance in observances[told:]]:
+        heading = "Also kept on this day" if articles else "Kept on this day"
+        articles.append(Article(id="", title=heading, facts=(), summary="\n".join(named)))
+    return articles
 
 
 def _blocks(events: list[Article], observances: list[Article], *, events_first: bool) -> tuple[Block, ...]:
@@ -96,17 +108,14 @@ def _article(event: Event, query: Query, *, in_full: bool) -> Article:
     )
 
 
-def _observance(observance: Observance, *, in_full: bool, brief: bool) -> Article:
+def _observance(observance: Observance, *, in_full: bool) -> Article:
     since = f"since {format_date(observance.since)}" if observance.since else ""
     sighted = "a day earlier or later where the moon is sighted" if is_sighted(observance) else ""
     facts = tuple(filter(None, ["observance", since, sighted]))
-    article = Article(id=observance.id, title=observance.title, facts=facts)
-    if brief:
-        return article
     return Article(
-        id=article.id,
-        title=article.title,
-        facts=article.facts,
+        id=observance.id,
+        title=observance.title,
+        facts=facts,
         summary=observance.summary,
         wishes=wording.wishes(observance.greetings, in_full=in_full),
         quotes=tuple(wording.quote(quotation, in_full=in_full) for quotation in observance.quotations),
