@@ -292,7 +292,7 @@ CHANGES: dict[str, Callable[[World], None]] = {
     "one more argument": _asks("today", "--json"),
     "the same words apart": _asks("today", "--kind science"),
     "width": _sets("COLUMNS", "61"),
-    "encoding": _hooks("sys.stdout.reconfigure(encoding='latin-2')"),
+    "encoding": _hooks("sys.stdout.reconfigure(encoding='iso8859-2')"),
     "version": _writes("package", "__init__.py", '__version__ = "99"\n'),
     "place of the code": _moves,
     "version of Python": _hooks("sys.version = '3.99.0'"),
@@ -315,7 +315,7 @@ CHANGES |= {
     for name in (
         *("ALMANAC_TODAY", "ALMANAC_NEW", "TZ", "TZDIR"),
         *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TERM_PROGRAM", "UNICODE_VERSION", "WCWIDTH_PYTHON"),
-        *("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONTZPATH"),
+        *("LANG", "LANGUAGE", "LC_ALL", "LC_TIME", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONTZPATH"),
         *("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
     )
 }
