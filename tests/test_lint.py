@@ -20,6 +20,7 @@ from almanac import folders, lint, model, packs
 from almanac.chronology import HistoricalDate
 from almanac.hygiene import is_unsafe
 from almanac.lint import check_packs
+from almanac.lint.codes import is_language_tag
 from almanac.model import Problem
 from almanac.packs import keys
 
@@ -267,6 +268,10 @@ WISH = "\n[[observance.greeting]]\n"
         EVENT.replace("1827-10-20", '1827-10-08\ncalendar = "julian"'),
         EVENT.replace("1827-10-20", '1427-10-20\ncalendar = "julian"'),
         EVENT.replace("1827-10-20", '"-0480-10-20"\ncalendar = "julian"'),
+        EVENT.replace("An event", "E" * 90),
+        EVENT.replace("Something of some weight happened to people on this day in a place.", "w" + " w" * 7),
+        EVENT.replace("Something of some weight happened to people on this day in a place.", "w" + " w" * 69),
+        EVENT + '[[event.disputed]]\nabout = "date"\nvalue = 1827-10-21\nsources = [{ title = "A diary" }]\n',
         EVENT + "weight = 0\n",
         EVENT + "weight = 100\n",
         EVENT + 'note = """\nOne line,\nanother."""\n',
@@ -293,6 +298,10 @@ def test_what_is_right_is_left_alone(text: str) -> None:
     [
         ("years/-0480.toml", '"-0480"'),
         ("years/0827.toml", '"0827"'),
+        ("years/-0001.toml", '"-0001"'),
+        ("years/1827.toml", '"../1827"'),
+        ("01-january/01-01.toml", "2100-01-01"),
+        ("10-october/10-15.toml", "1582-10-15"),
         ("years/1827.toml", '"1827~"'),
         ("10-october/10.toml", '"1827-10"'),
         ("02-february/02-29.toml", "1828-02-29"),
@@ -302,6 +311,24 @@ def test_what_is_right_is_left_alone(text: str) -> None:
 )
 def test_every_date_has_a_file(path: str, written: str) -> None:
     assert not checked({path: EVENT.replace("1827-10-20", written).encode()})
+
+
+def test_a_day_of_a_table_may_be_moved() -> None:
+    table = "dates = [2024-11-01, 2025-10-20]\nmoved = [{ from = 2025-10-20, to = 2025-10-21 }]\n"
+    assert not checked({"movable/feasts.toml": (OBSERVANCE + table).encode()})
+
+
+@pytest.mark.parametrize("tag", ["en", "grc", "sr-Latn", "pt-BR", "zh-Hant-TW", "ca-valencia", "es-419", "de-1901"])
+def test_language_tags(tag: str) -> None:
+    assert is_language_tag(tag)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["", "e", "engl", "EN", "En", "e1", "éa", "en-", "en--GB", "en-G", "en-é1", "en-G B", "en-abcdefghi", "en_GB"],
+)
+def test_what_is_no_language_tag(tag: str) -> None:
+    assert not is_language_tag(tag)
 
 
 @pytest.mark.parametrize("name", ["1²-20", "١٠-٢٠", "010-2", "10-2-", "1-200", "10_20"])

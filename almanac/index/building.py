@@ -15,6 +15,12 @@ from almanac.model import Event, Observance, Pack
 UNWRITABLE = (OSError, sqlite3.Error)
 """What building an index can fail with."""
 
+_TEMPORARY = (".index-", ".tmp")
+_ABANDONED = 24 * 60 * 60
+"""Seconds after which an index half built is nobody's."""
+_HEAVIEST = 1000
+"""Bounds a weight that a faulty pack gives, so that SQLite can hold it."""
+
 
 class Kept(NamedTuple):
     """An observance and when it is kept, as far as that was reckoned."""
@@ -48,10 +54,11 @@ def build_index(path: str, contents: Contents) -> None:
     import tempfile
 
     folder = os.path.dirname(path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".index-", suffix=".tmp", dir=folder)
+    handle, temporary = tempfile.mkstemp(prefix=_TEMPORARY[0], suffix=_TEMPORARY[1], dir=folder)
+    now = os.fstat(handle).st_mtime
     os.close(handle)
     try:
+        _clear(folder, now)
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             fill(connection, contents)
         os.replace(temporary, path)
@@ -59,6 +66,16 @@ def build_index(path: str, contents: Contents) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _clear(folder: str, now: float) -> None:
+    """Remove from FOLDER what a build that was killed left half done, a day or more before NOW."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_TEMPORARY[0]) and entry.name.endswith(_TEMPORARY[1]):
+                with contextlib.suppress(OSError):
+                    if now - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
+                        os.unlink(entry.path)
 
 
 def fill(connection: sqlite3.Connection, contents: Contents) -> None:
@@ -102,16 +119,34 @@ def _unique(records: Iterable[Event | Kept]) -> Iterator[Event | Kept]:
 
 def _event_row(number: int, event: Event) -> tuple[object, ...]:
     last = filed_last(event.date) or (None, None, None)
-    tags = f" {' '.join(event.tags)} "
+    tags = _tags(event)
     filed = filed_under(event.date)
-    return (number, event.id, event.title, event.kind, tags, event.weight, *filed, *last, encode(event))
+    weight = max(-_HEAVIEST, min(event.weight, _HEAVIEST))
+    return (number, event.id, folded(event.title), event.kind, tags, weight, *filed, *last, encode(event))
+
+
+def folded(name: str) -> str:
+    """NAME as names are compared: without regard to case and to the shape of apostrophes."""
+    return name.replace("’", "'").casefold()
+
+
+def _tags(record: Event | Observance) -> str:
+    return "\n".join(("", *record.tags, ""))
 
 
 def _insert_observance(connection: sqlite3.Connection, number: int, kept: Kept) -> None:
     observance = kept.observance
-    tags = f" {' '.join(observance.tags)} "
     month, day = kept.fixed or (None, None)
-    row = (number, observance.id, observance.title, _names(observance), tags, month, day, encode(observance))
+    row = (
+        number,
+        observance.id,
+        observance.title,
+        _names(observance),
+        _tags(observance),
+        month,
+        day,
+        encode(observance),
+    )
     connection.execute("INSERT INTO observance VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     days = [(day.year, day.month, day.day, number) for day in kept.days]
     connection.executemany("INSERT OR IGNORE INTO occurrence VALUES (?, ?, ?, ?)", days)
@@ -122,7 +157,7 @@ def _insert_observance(connection: sqlite3.Connection, number: int, kept: Kept) 
 def _names(observance: Observance) -> str:
     """What OBSERVANCE is called: its title, the names in it that commas part, and those it is known by besides."""
     names = [observance.title, *observance.title.split(", "), *observance.also, observance.id.replace("-", " ")]
-    return "\n" + "\n".join(dict.fromkeys(name.replace("’", "'").casefold() for name in names)) + "\n"
+    return "\n" + "\n".join(dict.fromkeys(map(folded, names))) + "\n"
 
 
 def _has_words(connection: sqlite3.Connection) -> bool:

@@ -2,7 +2,7 @@
 
 APPLICATION = 0x616C6D61
 """`application_id` of an index: "alma"."""
-FORMAT = 2
+FORMAT = 3
 """`user_version`; raised when the tables or what is in them change."""
 TABLES = """
 CREATE TABLE about (
@@ -14,8 +14,8 @@ CREATE TABLE about (
 );
 CREATE TABLE event (
     number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL,
-    tags TEXT NOT NULL,         -- each between blanks
+    id TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL,                 -- the title case-folded
+    tags TEXT NOT NULL,         -- each between line feeds
     weight INTEGER NOT NULL,
     year INTEGER NOT NULL, month INTEGER NOT NULL, day INTEGER NOT NULL,       -- as filed, astronomical, 0 not known
     last_year INTEGER, last_month INTEGER, last_day INTEGER,                   -- of an interval
@@ -41,7 +41,7 @@ CREATE UNIQUE INDEX event_id ON event (id);
 CREATE INDEX event_day ON event (month, day, weight DESC, year, id);
 CREATE INDEX event_year ON event (year, month, day);
 CREATE INDEX event_last ON event (last_month, last_day) WHERE last_year IS NOT NULL;
-CREATE INDEX event_title ON event (title COLLATE NOCASE);
+CREATE INDEX event_title ON event (title);
 CREATE UNIQUE INDEX observance_id ON observance (id);
 CREATE INDEX observance_day ON observance (month, day);
 """

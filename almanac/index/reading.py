@@ -1,15 +1,18 @@
 """An index file, asked."""
 
 import sqlite3
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
+from almanac.errors import AlmanacError
 from almanac.index import layout
-from almanac.index.building import Contents, fill
+from almanac.index.building import Contents, fill, folded
 from almanac.index.codec import decode_event, decode_observance, decode_pack
+from almanac.index.trust import is_file
 from almanac.model import Event, Observance, Pack, Record
 
 Day = tuple[int, int]
+_Made = TypeVar("_Made", Event, Observance)
 
 
 class Wanted(NamedTuple):
@@ -39,17 +42,30 @@ class Head(NamedTuple):
         return self.order[-1]
 
 
-class Index:
-    """The records of one pack, in the database of CONNECTION."""
+class Damaged(Exception):  # noqa: N818 - what it says of the file
+    """The index in the file `path` can't be read to the end, though its head could; never one in memory."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+_UNREADABLE = (sqlite3.Error, AlmanacError, TypeError, ValueError, KeyError, AttributeError, RecursionError)
+"""What reading can fail with where bytes of the file are not what was written."""
+
+
+class Index:
+    """The records of one pack, in the database of CONNECTION, which is the file PATH. What asks may raise Damaged."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str = "") -> None:
         self._connection = connection
+        self.path = path
         query = "SELECT fingerprint, pack, problems, first_year, last_year FROM about"
         fingerprint, pack, problems, first, last = connection.execute(query).fetchone()
         self.fingerprint: str = fingerprint
         self.pack: Pack = decode_pack(pack)
-        self.problem_count: int = problems
-        self.years: tuple[int, int] = (first, last)
+        self.problem_count = int(problems)
+        self.years = (int(first), int(last))
         """First and last year for which the days of movable observances are laid down."""
 
     def close(self) -> None:
@@ -59,57 +75,58 @@ class Index:
     def heads(self, wanted: Wanted) -> list[Head]:
         """The events that are WANTED, as heads, in no order."""
         where, values = _where(wanted)
-        query = f"SELECT -weight, year, month, day, id, number FROM event WHERE {where}"
-        return [Head(row[:-1], row[-1]) for row in self._connection.execute(query, values)]
+        rows = self._rows(f"SELECT -weight, year, month, day, id, number FROM event WHERE {where}", values)
+        return [Head(row[:-1], row[-1]) for row in rows]
 
-    def event(self, number: int) -> Event:
-        """The event whose head has NUMBER."""
-        query = "SELECT record FROM event WHERE number = ?"
-        return decode_event(self._connection.execute(query, (number,)).fetchone()[0])
+    def event(self, head: Head) -> Event:
+        """The whole event of HEAD."""
+        found = self._decoded(decode_event, "event", "number = ?", (head.number,))
+        if [event.id for event in found] != [head.id]:
+            raise Damaged(self.path)
+        return found[0]
 
     def events_in(self, year: int, month: int | None) -> list[Event]:
         """The events that touch MONTH of YEAR, or YEAR, in no order."""
         if month:
-            ends = "coalesce(last_year * 12 + max(last_month - 1, 0), :at)"
+            ends = "last_year * 12 + max(last_month - 1, 0)"
             going_on = f"year * 12 + max(month - 1, 0) <= :at AND {ends} >= :at"
             where = f"(year = :year AND month = :month) OR (last_year IS NOT NULL AND month > 0 AND {going_on})"
         else:
             where = "year = :year OR (last_year IS NOT NULL AND year <= :year AND last_year >= :year)"
         values = {"year": year, "month": month, "at": year * 12 + (month or 1) - 1}
-        rows = self._connection.execute(f"SELECT record FROM event WHERE {where}", values)
-        return [decode_event(row[0]) for row in rows]
+        return self._decoded(decode_event, "event", where, values)
 
     def observances_fixed(self, days: tuple[Day, ...]) -> list[Observance]:
         """Observances that are kept every year on one of DAYS; from when and until when is not looked at."""
-        rows = self._rows("observance", "record", " OR ".join("(month = ? AND day = ?)" for _ in days), sum(days, ()))
-        return [decode_observance(row[0]) for row in rows]
+        where = " OR ".join("(month = ? AND day = ?)" for _ in days)
+        return self._decoded(decode_observance, "observance", where, sum(days, ()))
 
     def observances_movable(self, year: int | None = None, day: Day = (0, 0)) -> list[Observance]:
         """Observances whose day moves: all, or those that fall on DAY of YEAR, which is one of `years`."""
         if year is None:
-            rows = self._rows("observance", "record", "month IS NULL", ())
-        else:
-            where = "number IN (SELECT observance FROM occurrence WHERE year = ? AND month = ? AND day = ?)"
-            rows = self._rows("observance", "record", where, (year, *day))
-        return [decode_observance(row[0]) for row in rows]
+            return self._decoded(decode_observance, "observance", "month IS NULL")
+        where = "number IN (SELECT observance FROM occurrence WHERE year = ? AND month = ? AND day = ?)"
+        return self._decoded(decode_observance, "observance", where, (year, *day))
 
     def named(self, name: str) -> list[Record]:
         """Records whose id is NAME, or else whose title or other name is, without regard to case."""
-        called = f"\n{name.replace('’', chr(39)).casefold()}\n"
+        if not _is_text(name):
+            return []
+        called = folded(name)
         for of_event, of_observance, value, call in (
             ("id = ?", "id = ?", name, name),
-            ("title = ? COLLATE NOCASE", "instr(names, ?)", name, called),
+            ("title = ?", "instr(names, ?)", called, f"\n{called}\n"),
         ):
-            found: list[Record] = [decode_event(row[0]) for row in self._rows("event", "record", of_event, (value,))]
-            found += [decode_observance(row[0]) for row in self._rows("observance", "record", of_observance, (call,))]
+            found: list[Record] = [*self._decoded(decode_event, "event", of_event, (value,))]
+            found += self._decoded(decode_observance, "observance", of_observance, (call,))
             if found:
                 return found
         return []
 
     def names(self) -> list[tuple[str, str]]:
-        """Id and title of every record; of observances every name."""
-        found = list(self._connection.execute("SELECT id, title FROM event"))
-        for identity, names in self._connection.execute("SELECT id, names FROM observance"):
+        """Id and title, case-folded, of every record; of observances every name."""
+        found = self._rows("SELECT id, title FROM event")
+        for identity, names in self._rows("SELECT id, names FROM observance"):
             found += [(identity, name) for name in names.strip("\n").split("\n")]
         return found
 
@@ -121,47 +138,80 @@ class Index:
             some = asked[start : start + 500]
             marks = ",".join("?" * len(some))
             for table in ("event", "observance"):
-                found |= {row[0] for row in self._rows(table, "id", f"id IN ({marks})", some)}
+                found |= {row[0] for row in self._rows(f"SELECT id FROM {table} WHERE id IN ({marks})", some)}
         return found
 
     def days_present(self) -> set[Day]:
         """Days on which an event began, or that have an observance every year."""
-        events = self._connection.execute("SELECT DISTINCT month, day FROM event WHERE day > 0")
-        fixed = self._connection.execute("SELECT DISTINCT month, day FROM observance WHERE day IS NOT NULL")
-        return {*events, *fixed}
+        events = self._rows("SELECT DISTINCT month, day FROM event WHERE day > 0")
+        return {*events, *self._rows("SELECT DISTINCT month, day FROM observance WHERE day IS NOT NULL")}
 
     def calendars(self) -> list[tuple[str, int, int]]:
         """Calendars in which observances are read, each with the first and last year that it is known for."""
-        return list(self._connection.execute("SELECT name, first, last FROM calendar"))
+        return self._rows("SELECT name, first, last FROM calendar")
 
-    def _rows(self, table: str, columns: str, where: str, values: Iterable[object]) -> list[tuple[str, ...]]:
-        return list(self._connection.execute(f"SELECT {columns} FROM {table} WHERE {where}", tuple(values)))
+    def _rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()  # type: ignore[arg-type]
+        except sqlite3.Error as error:
+            raise Damaged(self.path) from error
+
+    def _decoded(
+        self,
+        decode: Callable[[str], _Made],
+        table: str,
+        where: str,
+        values: Sequence[object] | Mapping[str, object] = (),
+    ) -> list[_Made]:
+        rows = self._rows(f"SELECT record FROM {table} WHERE {where}", values)
+        try:
+            return [decode(row[0]) for row in rows]
+        except _UNREADABLE as error:
+            raise Damaged(self.path) from error
 
 
 def index_in_memory(contents: Contents) -> Index:
     """An index of CONTENTS that is kept nowhere."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA temp_store = MEMORY")  # there may be no disk to sort on
     fill(connection, contents)
     return Index(connection)
 
 
-def open_index(path: str, fingerprint: str) -> Index | None:
-    """The index in the file PATH if it is one of this almanac's and was built from files of FINGERPRINT; else None."""
-    try:
-        connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, isolation_level=None)
-    except sqlite3.Error:
+def open_index(path: str, fingerprint: str, *, own: bool) -> Index | None:
+    """The index in the file PATH if it is one of this almanac's and was built from files of FINGERPRINT; else None.
+
+    With OWN it must also be the user's, and nobody else's to write.
+    """
+    if not is_file(path, own=own):
         return None
     try:
+        # an index is never changed where it lies, so it needs no lock, and a journal beside it is none of its own
+        place = f"{'file://' if path.startswith('/') else 'file:'}{_quoted(path)}?mode=ro&immutable=1"
+        connection = sqlite3.connect(place, uri=True, isolation_level=None)
+    except (sqlite3.Error, ValueError):
+        return None
+    try:
+        connection.execute("PRAGMA cell_size_check = ON")
         kind = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
         if kind == (layout.APPLICATION, layout.FORMAT):
-            index = Index(connection)
+            index = Index(connection, path)
             if index.fingerprint == fingerprint:
                 return index
-    except (sqlite3.Error, TypeError, ValueError, KeyError):
+    except _UNREADABLE:
         connection.close()
         return None
     connection.close()
     return None
+
+
+def _is_text(name: str) -> bool:
+    """Whether NAME, as it came from a terminal, can stand in a file of text."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _quoted(path: str) -> str:
@@ -182,15 +232,25 @@ def _where(wanted: Wanted) -> tuple[str, list[object]]:
         clauses.append(f"kind IN ({','.join('?' * len(wanted.kinds))})")
         values += wanted.kinds
     if wanted.tags:
-        clauses.append("(" + " OR ".join("instr(tags, ?)" for _ in wanted.tags) + ")")
-        values += [f" {tag} " for tag in wanted.tags]
+        tags = [tag for tag in wanted.tags if _is_text(tag)]
+        clauses.append("(" + (" OR ".join("instr(tags, ?)" for _ in tags) or "0") + ")")
+        values += [f"\n{tag}\n" for tag in tags]
     return " AND ".join(clauses), values
 
 
 def _between(month: int, day: int, year: int | None) -> str:
     """SQL for events going on, day for day, on a day of YEAR or of one of the years they reach into."""
     at = month * 100 + day
-    years = ("year", "year + 1") if year is None else (str(int(year)),)
     first, last = "year * 10000 + month * 100 + day", "last_year * 10000 + last_month * 100 + last_day"
-    on = " OR ".join(f"(({y}) * 10000 + {at} > {first} AND ({y}) * 10000 + {at} < {last})" for y in years)
+    if year is not None:
+        likely = [(str(int(year)), "1")]
+    elif (month, day) == (2, 29):  # never more than eight years to the next
+        likely = [(f"(year + {years})", _LEAP.format(f"(year + {years})")) for years in range(9)]
+    else:
+        likely = [("year", "1"), ("(year + 1)", "1")]
+    on = " OR ".join(f"({has} AND {y} * 10000 + {at} > {first} AND {y} * 10000 + {at} < {last})" for y, has in likely)
     return f"(last_day > 0 AND day > 0 AND ({on}))"
+
+
+_LEAP = "{0} % 4 = 0 AND ({0} % 100 <> 0 OR {0} % 400 = 0 OR {0} < 1583)"
+"""SQL for the years that have a 29 February: before 1583 those of the Julian calendar."""

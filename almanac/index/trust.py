@@ -1,4 +1,4 @@
-"""What of the cache is the user's own, so that it can be believed; an index that came with a pack needs no such proof."""
+"""What of the cache is the user's own and can be believed; an index that came with a pack needs no such proof."""
 
 import os
 import stat

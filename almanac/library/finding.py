@@ -1,19 +1,20 @@
 """Finds the records that a Query asks for; no date logic of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, get_args
 
 from almanac import folders, recurrence
 from almanac.errors import DataError, UsageError
-from almanac.index import Head, Index, Wanted
+from almanac.index import Damaged, Head, Index, Wanted
 from almanac.library.shelves import open_shelf, problems_of
 from almanac.model import SCHEMA, Event, EventKind, Found, Observance, Pack, Record
 from almanac.nearest import nearest
 from almanac.when import Query
 
 _Record = TypeVar("_Record", bound=Record)
+_Answer = TypeVar("_Answer")
 _LEAP_DAY = (2, 29)
 _KEPT_ON = {"feb28": (2, 28), "mar1": (3, 1)}
 
@@ -26,18 +27,24 @@ class Library:
     """
 
     def __init__(self, roots: Iterable[str], cache: str = "") -> None:
-        self.faults = 0
+        self._cache = cache
+        self._damaged: set[str] = set()
+        self._left_out = 0
         self._shelves: list[tuple[Path, Index]] = []
         for root in roots:
-            for folder in folders.discover(Path(root)):
+            for folder in folders.discover(Path(root).absolute()):
                 index = open_shelf(folder, cache)
                 if index is None:
-                    self.faults += len(problems_of(folder))
+                    self._left_out += len(problems_of(folder))
                 elif index.pack.version > SCHEMA:
-                    self.faults += 1
+                    self._left_out += 1
                 else:
                     self._shelves.append((folder, index))
-                    self.faults += index.problem_count
+
+    @property
+    def faults(self) -> int:
+        """How many faults the packs have."""
+        return self._left_out + sum(index.problem_count for _, index in self._shelves)
 
     @property
     def packs(self) -> list[tuple[Path, Pack]]:
@@ -50,8 +57,9 @@ class Library:
         Any other query is returned as it is, that for an event's id too.
         Raises: UsageError for a name that isn't known, or an observance that has no day in that year.
         """
-        if not query.name:
-            return query
+        return self._answered(lambda: self._resolved(query)) if query.name else query
+
+    def _resolved(self, query: Query) -> Query:
         named = _named(self._wanted(query), query.name)
         observances = [record for record in named if isinstance(record, Observance)]
         if not observances or len(observances) < len(named):
@@ -69,6 +77,32 @@ class Library:
 
         Raises: UsageError for a pack, kind or name that doesn't exist; DataError where there is no pack at all.
         """
+        return self._answered(lambda: self._found(query, most))
+
+    def _answered(self, ask: Callable[[], _Answer]) -> _Answer:
+        """What ASK gives; an index that proves damaged is built anew, and ASK called again."""
+        while True:
+            try:
+                return ask()
+            except Damaged as error:
+                if not error.path:
+                    raise
+                self._shelves = [self._mended(shelf, error.path) for shelf in self._shelves]
+
+    def _mended(self, shelf: tuple[Path, Index], damaged: str) -> tuple[Path, Index]:
+        """SHELF with another index, where its own is in the file DAMAGED: at the second time one in memory."""
+        folder, index = shelf
+        if index.path != damaged:
+            return shelf
+        index.close()
+        cache = "" if damaged in self._damaged else self._cache
+        self._damaged.add(damaged)
+        anew = open_shelf(folder, cache, self._damaged)
+        if anew is None:
+            raise DataError(f"{folder} is no longer a pack", "ask again")
+        return folder, anew
+
+    def _found(self, query: Query, most: int | None) -> Found:
         shelves = self._wanted(query)
         _known("kind", query.kinds, get_args(EventKind))
         found = Found(packs=tuple(index.pack for index in shelves))
@@ -99,8 +133,8 @@ class Library:
                 of_the_date = {(at, head.number) for at, head in _heads(shelves, query, day, query.year)}
                 others = [pair for pair in heads if (pair[0], pair[1].number) not in of_the_date]
                 chosen = [pair for pair in heads if (pair[0], pair[1].number) in of_the_date] + others[:most]
-        events = [shelves[at].event(head.number) for at, head in chosen]
-        borrowed = _borrowed(shelves, query, day)
+        events = [shelves[at].event(head) for at, head in chosen]
+        borrowed = _borrowed(shelves, query, day, heads)
         observances = _observances(shelves, query, day)
         year = _year_of(query)
         unknown = {entry[0]: entry for index in shelves for entry in index.calendars()}
@@ -126,11 +160,12 @@ def _heads(shelves: list[Index], query: Query, day: tuple[int, int], year: int |
     return sorted(kept, key=lambda pair: (pair[1].order, pair[0]))
 
 
-def _borrowed(shelves: list[Index], query: Query, day: tuple[int, int]) -> list[Event]:
-    """Events of 29 February that are kept on DAY, in a year that has none."""
+def _borrowed(shelves: list[Index], query: Query, day: tuple[int, int], heads: list[tuple[int, Head]]) -> list[Event]:
+    """Events of 29 February that are kept on DAY, in a year that has none, beside those of HEADS."""
     if query.precision != "day" or day not in _KEPT_ON.values() or recurrence.has_day(_year_of(query), *_LEAP_DAY):
         return []
-    found = [shelves[at].event(head.number) for at, head in _heads(shelves, query, _LEAP_DAY)]
+    of_leap_day = _heads(shelves, replace(query, during=False), _LEAP_DAY)
+    found = [shelves[at].event(head) for at, head in of_leap_day if (at, head) not in heads]
     return [event for event in found if _KEPT_ON.get(event.leap_day or query.leap_day) == day]
 
 

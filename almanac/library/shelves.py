@@ -3,12 +3,21 @@
 import contextlib
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from almanac import __version__, folders, recurrence
 from almanac.errors import DataError
-from almanac.index import UNWRITABLE, Contents, Index, Kept, build_index, index_in_memory, open_index
+from almanac.index import (
+    UNWRITABLE,
+    Contents,
+    Index,
+    Kept,
+    build_index,
+    index_in_memory,
+    make_own_folder,
+    open_index,
+)
 from almanac.model import Event, Observance, Pack, Problem
 
 YEARS_SHIPPED = (1900, 2100)
@@ -18,31 +27,40 @@ those about now where somebody waits; the days of other years are reckoned when 
 SHIPPED = ".index"
 """Ending of the index that stands beside a pack's folder when it comes with the almanac."""
 
+_File = tuple[str, int, int, int]
+"""A file: its name below the pack's folder, its size, when it and when its entry was last changed in nanoseconds."""
+_INSTALLING = 60 * 10**9
+"""Nanoseconds by which an installer may unpack a file after the index that was built from it."""
 
-def open_shelf(folder: Path, cache: str) -> Index | None:
+
+def open_shelf(folder: Path, cache: str, damaged: Collection[str] = ()) -> Index | None:
     """The index of the pack in FOLDER, kept in the folder CACHE where none came with it; None if it is no pack.
 
-    Where nothing can be written the index is built in memory: slower, never wrong.
+    Those in the files DAMAGED are passed over. Where nothing can be written, or the cache isn't the user's own, the
+    index is built in memory: slower, never wrong.
     """
-    shipped = open_index(f"{folder}{SHIPPED}", fingerprint(folder, times=False))
-    if shipped is not None:
-        return shipped
-    current = fingerprint(folder, times=True)
+    files = sorted(_files(str(folder), ""))
+    shipped = f"{folder}{SHIPPED}"
+    if shipped not in damaged and _is_later(shipped, files):
+        found = open_index(shipped, _fingerprint(files, times=False), own=False)
+        if found is not None:
+            return found
+    current = _fingerprint(files, times=True)
     path = os.path.join(cache, f"{folder.name}-{zlib.crc32(os.fsencode(folder.resolve())):08x}{SHIPPED}")
-    found = open_index(path, current) if cache else None
-    if found is not None:
-        return found
     if cache:
         with contextlib.suppress(*UNWRITABLE):
-            contents = contents_of(folder, current, YEARS_CACHED)
-            if contents is None:
-                return None
-            build_index(path, contents)
-            return open_index(path, current)
+            make_own_folder(cache)
+            found = None if path in damaged else open_index(path, current, own=True)
+            if found is None:
+                contents = contents_of(folder, current, YEARS_CACHED)
+                if contents is None:
+                    return None
+                build_index(path, contents)
+                found = open_index(path, current, own=True)
+            if found is not None:
+                return found
     contents = contents_of(folder, current, YEARS_CACHED)
-    if contents is None:
-        return None
-    return index_in_memory(contents)
+    return None if contents is None else index_in_memory(contents)
 
 
 def ship_index(folder: Path) -> None:
@@ -50,35 +68,48 @@ def ship_index(folder: Path) -> None:
 
     Raises: DataError for a folder that is no pack; one of UNWRITABLE where it can't be written.
     """
-    contents = contents_of(folder, fingerprint(folder, times=False), YEARS_SHIPPED)
+    contents = contents_of(folder, _fingerprint(sorted(_files(str(folder), "")), times=False), YEARS_SHIPPED)
     if contents is None:
         raise DataError(f"{folder} is no pack", "a pack is a folder with a pack.toml")
     build_index(f"{folder}{SHIPPED}", contents)
     os.chmod(f"{folder}{SHIPPED}", 0o644)  # whoever runs the almanac reads it, not only who installed it
 
 
-def fingerprint(folder: Path, *, times: bool) -> str:
-    """What tells whether the files of FOLDER are those an index was built from: names, sizes and, with TIMES, when
-    they were last changed. What an installer unpacks has no times to go by."""
+def _fingerprint(files: list[_File], *, times: bool) -> str:
+    """What tells whether FILES are those an index was built from: names, sizes and, with TIMES, when they and their
+    entries were last changed. What an installer unpacks has no times to go by."""
     lines = [__version__]
-    lines += [f"{name} {size} {changed if times else ''}" for name, size, changed in sorted(_files(str(folder), ""))]
+    lines += [f"{name} {size} {(changed, entered) if times else ''}" for name, size, changed, entered in files]
     text = "\n".join(lines).encode("utf-8", "surrogateescape")
     return f"{len(lines) - 1}-{zlib.crc32(text):08x}-{zlib.adler32(text):08x}"
 
 
-def _files(folder: str, below: str) -> Iterator[tuple[str, int, int]]:
-    """Name, size and time of every .toml file in FOLDER."""
+def _is_later(shipped: str, files: list[_File]) -> bool:
+    """Whether the index SHIPPED is there and none of FILES was written after it, but for an installer's moment."""
+    try:
+        laid_down = os.stat(shipped).st_mtime_ns
+    except OSError:
+        return False
+    return all(changed <= laid_down + _INSTALLING for _, _, changed, _ in files)
+
+
+def _files(folder: str, below: str) -> Iterator[_File]:
+    """Every .toml file in FOLDER; of one that can't be looked at, the name alone."""
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                name = f"{below}{entry.name}"
-                if entry.name.endswith(".toml"):
-                    found = entry.stat()
-                    yield name, found.st_size, found.st_mtime_ns
-                elif entry.is_dir():
-                    yield from _files(entry.path, f"{name}/")
+            found = list(entries)
     except OSError:
         return
+    for entry in found:
+        name = f"{below}{entry.name}"
+        if entry.name.endswith(".toml"):
+            try:
+                status = entry.stat()
+                yield name, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+            except OSError:  # a link to nowhere, as an editor's lock is
+                yield name, -1, 0, 0
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{name}/")
 
 
 def contents_of(folder: Path, fingerprint: str, years: tuple[int, int]) -> Contents | None:
