@@ -24,6 +24,8 @@ from almanac.page import Article, Block, Brief, Page, Quote, Reference, Wish, ma
 
 _LINK_ID = re.compile(r"\x1b\]8;id=([^;]*);")
 _RIGHT_SIDE = re.compile(r"((?:\x1b\[[0-9;]*m)*│(?:\x1b\[0m)?)$")
+_ROOM = "\ufdd0"
+"""Holds a column while lines are laid out, and is gone from what is printed; no character, so that no text has it."""
 _ROOMY = 60
 """Columns from which the anniversary stands beside the title instead of under it."""
 
@@ -72,7 +74,7 @@ def render_panels(page: Page, screen: Screen) -> str:
     console.print(_Painter(page, screen).page())
     output = console.file
     assert isinstance(output, io.StringIO)
-    text = _trimmed(_numbered(fit(output.getvalue(), screen.encoding)))
+    text = _trimmed(_numbered(fit(output.getvalue().replace(_ROOM, ""), screen.encoding)))
     return _closed(text, screen.width) if screen.moves else text
 
 
@@ -81,7 +83,7 @@ def render_svg(page: Page, *, width: int = 80, title: str = "almanac") -> str:
     screen = Screen(width=width)
     console = _console(screen, record=True)
     console.print(_Painter(page, screen).page())
-    return console.export_svg(title=title, unique_id="almanac", code_format=_SVG)
+    return console.export_svg(title=title, unique_id="almanac", code_format=_SVG).replace(_ROOM, "")
 
 
 def _console(screen: Screen, *, record: bool = False) -> Console:
@@ -108,14 +110,23 @@ def _numbered(text: str) -> str:
     return _LINK_ID.sub(lambda match: f"\x1b]8;id={ids.setdefault(match.group(1), len(ids) + 1)};", text)
 
 
-def _closed(text: str, width: int) -> str:
-    """TEXT with the right side of a frame set by its column where terminals differ about the width of the line.
+def _is_spacing_mark(character: str) -> bool:
+    """Whether CHARACTER is a mark, as Devanagari, Tamil or Burmese have, that is a column or none as terminals like."""
+    return character > "\u08ff" and unicodedata.category(character) == "Mc"
 
-    Spacing marks, as Devanagari, Tamil or Burmese have them, are one, two or no columns wide, as terminals like it.
-    """
+
+def _with_room(text: str) -> str:
+    """TEXT with room for a column after each spacing mark, so that its lines fit whatever the terminal gives them."""
+    if text.isascii():
+        return text
+    return "".join(c + _ROOM if _is_spacing_mark(c) else c for c in text)
+
+
+def _closed(text: str, width: int) -> str:
+    """TEXT with the right side of a frame set by its column where terminals differ about the width of the line."""
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        if any(unicodedata.category(character) == "Mc" for character in line if character > "\u08ff"):
+        if any(map(_is_spacing_mark, line)):
             lines[number] = _RIGHT_SIDE.sub(f"\x1b[{width}G\\1", line)
     return "\n".join(lines)
 
@@ -127,7 +138,7 @@ def _trimmed(text: str) -> str:
 
 class _Painter:
     def __init__(self, page: Page, screen: Screen) -> None:
-        self._page = mapped(page, lambda text: fit(text, screen.encoding))
+        self._page = mapped(page, lambda text: _with_room(fit(text, screen.encoding)))
         self._screen = screen
         self._marks = ("┃", "★", "─") if screen.is_unicode else ("|", "*", "-")
         self._roomy = screen.width >= _ROOMY
