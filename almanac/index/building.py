@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from almanac.chronology import filed_last, filed_under
@@ -83,15 +84,17 @@ def fill(connection: sqlite3.Connection, contents: Contents) -> None:
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + layout.TABLES)
     searchable = _has_words(connection)
     connection.execute("BEGIN")
-    for number, record in enumerate(_unique(contents.records), 1):
-        if isinstance(record, Event):
-            connection.execute(_INSERT_EVENT, _event_row(number, record))
-            if searchable:
-                connection.execute(_INSERT_WORDS, (number, *_words(record)))
-        else:
-            _insert_observance(connection, number, record)
-            if searchable:
-                connection.execute(_INSERT_WORDS, (-number, *_words(record.observance)))
+    numbered = enumerate(_unique(contents.records), 1)
+    while some := list(islice(numbered, _AT_ONCE)):
+        events = [(number, record) for number, record in some if isinstance(record, Event)]
+        observances = [(number, record) for number, record in some if isinstance(record, Kept)]
+        connection.executemany(_INSERT_EVENT, [_event_row(number, event) for number, event in events])
+        for number, kept in observances:
+            _insert_observance(connection, number, kept)
+        if searchable:
+            rows = [(number, *_words(event)) for number, event in events]
+            rows += [(-number, *_words(kept.observance)) for number, kept in observances]
+            connection.executemany(_INSERT_WORDS, rows)
     about = (contents.fingerprint, encode(contents.pack), len(contents.problems), *contents.years)
     connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?)", about)
     connection.execute("COMMIT")
@@ -100,6 +103,8 @@ def fill(connection: sqlite3.Connection, contents: Contents) -> None:
     )
 
 
+_AT_ONCE = 200
+"""Records that are held together, which is faster than one by one."""
 _INSERT_EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_WORDS = (
     "INSERT INTO words (rowid, title, summary, quotations, greetings, people, place) VALUES (?, ?, ?, ?, ?, ?, ?)"

@@ -1,7 +1,8 @@
 """Records ↔ the JSON in which an index keeps them: what has its default is left out."""
 
 import json
-from dataclasses import MISSING, fields
+from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from almanac.chronology import HistoricalDate, parse_edtf
@@ -15,12 +16,14 @@ _PARTS: dict[str, type] = {
     "moved": Move,
 }
 _DATES = {"date", "since", "until", "origin", "target"}
+_ATOMS = frozenset({str, int, bool, type(None)})
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _T = TypeVar("_T")
 
 
 def encode(record: Record | Pack) -> str:
     """RECORD as JSON."""
-    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+    return _JSON(_plain(record))
 
 
 def decode_event(text: str) -> Event:
@@ -39,17 +42,25 @@ def decode_pack(text: str) -> Pack:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, HistoricalDate):
-        return [value.text, value.calendar] if value.calendar != "gregorian" else value.text
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if value is None or isinstance(value, (str, int)):
+    kind: type = type(value)
+    if kind in _ATOMS:
         return value
-    return {
-        field.name: _plain(item)
-        for field in fields(value)
-        if (item := getattr(value, field.name)) != field.default or field.default is MISSING
-    }
+    if kind is tuple:
+        return [_plain(item) for item in value]
+    if kind is HistoricalDate:
+        return [value.text, value.calendar] if value.calendar != "gregorian" else value.text
+    plain = {}
+    for name, default in _attributes(kind):
+        item = getattr(value, name)
+        if item is not default and item != default:
+            plain[name] = item if type(item) in _ATOMS else _plain(item)
+    return plain
+
+
+@cache
+def _attributes(kind: type) -> tuple[tuple[str, object], ...]:
+    """The attributes of a KIND, each with its default; MISSING, which nothing equals, where it has none."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def _made(kind: type[_T], plain: dict[str, Any]) -> _T:

@@ -152,7 +152,7 @@ class Index:
 
     def _rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         try:
-            return self._connection.execute(query, values).fetchall()  # type: ignore[arg-type]
+            return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise Damaged(self.path) from error
 

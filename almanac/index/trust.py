@@ -28,7 +28,7 @@ def make_own_folder(folder: str) -> None:
     Raises: OSError where it can't be made or isn't the user's own; where root would make one among another's files.
     """
     if not os.path.lexists(folder):
-        above = os.path.dirname(folder)
+        above = os.path.dirname(os.path.abspath(folder))
         while not os.path.lexists(above):
             above = os.path.dirname(above)
         if _user() == 0 and os.stat(above).st_uid != 0:

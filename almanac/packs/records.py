@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -124,7 +125,7 @@ def _read(
 def _prepared(table: dict[str, Any], place: Path, kind: Any, record: str, report: _Report) -> dict[str, Any]:
     """TABLE as pydantic takes it: dates parsed, lists as tuples, nothing left that it would turn into a number."""
     calendar = "julian" if kind is Event and table.get("calendar") == "julian" else "gregorian"
-    known = keys(kind)
+    known, plain = keys(kind), _plain(kind)
 
     def one(key: str, value: Any, where: Path) -> Any:
         held = known.get(key, NOTHING).kind
@@ -139,6 +140,9 @@ def _prepared(table: dict[str, Any], place: Path, kind: Any, record: str, report
 
     done: dict[str, Any] = {}
     for key, value in table.items():
+        if plain.get(key) is type(value):  # most are, and nothing is to be done to them
+            done[key] = value
+            continue
         where, many = (*place, key), known.get(key, NOTHING).many
         if many and isinstance(value, list):
             done[key] = tuple(one(key, item, (*where, index)) for index, item in enumerate(value))
@@ -147,6 +151,12 @@ def _prepared(table: dict[str, Any], place: Path, kind: Any, record: str, report
     if kind is Dispute and type(table.get("value")) is date:
         done["value"] = table["value"].isoformat()
     return done
+
+
+@cache
+def _plain(kind: type) -> dict[str, type]:
+    """The keys of a KIND that hold one text, number or truth value, with its type."""
+    return {key: held.kind for key, held in keys(kind).items() if held.kind in (str, int, bool) and not held.many}
 
 
 def _parsed(value: str | date | time, where: Path, calendar: str, report: _Report) -> HistoricalDate:
