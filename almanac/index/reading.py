@@ -108,20 +108,20 @@ class Index:
         where = "number IN (SELECT observance FROM occurrence WHERE year = ? AND month = ? AND day = ?)"
         return self._decoded(decode_observance, "observance", where, (year, *day))
 
-    def named(self, name: str) -> list[Record]:
-        """Records whose id is NAME, or else whose title or other name is, without regard to case."""
+    def of_id(self, name: str) -> list[Record]:
+        """Records whose id is NAME."""
         if not _is_text(name):
             return []
-        called = folded(name)
-        for of_event, of_observance, value, call in (
-            ("id = ?", "id = ?", name, name),
-            ("title = ?", "instr(names, ?)", called, f"\n{called}\n"),
-        ):
-            found: list[Record] = [*self._decoded(decode_event, "event", of_event, (value,))]
-            found += self._decoded(decode_observance, "observance", of_observance, (call,))
-            if found:
-                return found
-        return []
+        found: list[Record] = [*self._decoded(decode_event, "event", "id = ?", (name,))]
+        return found + self._decoded(decode_observance, "observance", "id = ?", (name,))
+
+    def called(self, name: str) -> list[Record]:
+        """Records whose title, or of an observance another name, is NAME, without regard to case."""
+        if not _is_text(name):
+            return []
+        title = folded(name)
+        found: list[Record] = [*self._decoded(decode_event, "event", "title = ?", (title,))]
+        return found + self._decoded(decode_observance, "observance", "instr(names, ?)", (f"\n{title}\n",))
 
     def names(self) -> list[tuple[str, str]]:
         """Id and title, case-folded, of every record; of observances every name."""

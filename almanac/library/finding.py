@@ -200,15 +200,16 @@ def _nearest(shelves: list[Index], query: Query, day: tuple[int, int]) -> tuple[
 
 
 def _named(shelves: list[Index], name: str) -> list[Record]:
-    """Records called NAME, or PACK/NAME.
+    """Records called NAME, or PACK/NAME: those of that id, in whatever pack, and else those of that title.
 
     Raises: UsageError where there is none, with the closest name there is.
     """
     pack, _, rest = name.rpartition("/")
     searched = [index for index in shelves if not pack or index.pack.name == pack]
-    found: list[Record] = _replaced([index.named(rest) for index in searched], searched)
-    if found:
-        return found
+    for ask in (Index.of_id, Index.called):
+        found: list[Record] = _replaced([ask(index, rest) for index in searched], searched)
+        if found:
+            return found
     known = [pair for index in shelves for pair in index.names()]
     names = {identity: identity for identity, _ in known} | {title.casefold(): identity for identity, title in known}
     close = nearest(name, names, 0.6) or next((known for known in names if name in known), "")
