@@ -105,6 +105,19 @@ def test_a_day_with_nothing_names_the_nearest(almanac: Almanac) -> None:
     assert "\n  almanac show 02-29\n" in result.out
 
 
+@pytest.mark.parametrize(
+    ("when", "title"),
+    [
+        ("-1w", "TUESDAY, 13 OCTOBER 2026"),
+        ("\u22121w", "TUESDAY, 13 OCTOBER 2026"),
+        ("-0044-03-15", "WEDNESDAY, 15 MARCH 44 BCE"),
+    ],
+)
+def test_a_day_may_begin_with_a_hyphen(almanac: Almanac, when: str, title: str) -> None:
+    assert almanac("show", when, "--brief").out.startswith(f"{title}\n")
+    assert almanac("show", "--brief", when).out.startswith(f"{title}\n")
+
+
 @pytest.mark.usefixtures("sample")
 def test_filters(almanac: Almanac) -> None:
     def ids(*options: str) -> set[str]:

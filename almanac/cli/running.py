@@ -53,7 +53,7 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        status = app(arguments, prog_name="almanac", standalone_mode=False)
+        status = app([_no_option(word) for word in arguments], prog_name="almanac", standalone_mode=False)
     except AlmanacError as error:
         return _fail(error.message, error.hint, error.exit_code)
     except click.exceptions.UsageError as error:
@@ -61,6 +61,11 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort, OSError) as error:
         return ended(error)
     return status if isinstance(status, int) else 0
+
+
+def _no_option(word: str) -> str:
+    """WORD, a day such as -1w or -0044-03-15 with a minus sign in place of the hyphen that would make it an option."""
+    return f"{show.MINUS}{word[1:]}" if word[:1] == "-" and word[1:2].isdigit() else word
 
 
 def ended(error: BaseException) -> int:

@@ -6,7 +6,8 @@ import typer
 
 from almanac.cli.options import PageOptions, takes_page_options
 
-_WHEN = "1944-10-20, 10-20, 20 October, Oct 20 1944, today, yesterday, tomorrow or the id of a record."
+MINUS = "\u2212"
+_WHEN = "1944-10-20, 10-20, 20 October, last friday, +3d, 1936-07, easter 2027, or the id of a record: docs/dates.md."
 
 
 @takes_page_options
@@ -17,4 +18,4 @@ def show(when: Annotated[list[str], typer.Argument(metavar="WHEN", help=_WHEN)],
     """
     from almanac.cli.answering import answer
 
-    answer(" ".join(when), options)
+    answer(" ".join(when).replace(MINUS, "-"), options)
