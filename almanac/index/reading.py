@@ -18,7 +18,7 @@ _Made = TypeVar("_Made", Event, Observance)
 class Wanted(NamedTuple):
     """Which events of a day are wanted."""
 
-    days: tuple[Day, ...]
+    on: Day
     """(month, day) on which they began or ended."""
     year: int | None = None
     """Only of this year, where given (astronomical)."""
@@ -96,10 +96,9 @@ class Index:
         values = {"year": year, "month": month, "at": year * 12 + (month or 1) - 1}
         return self._decoded(decode_event, "event", where, values)
 
-    def observances_fixed(self, days: tuple[Day, ...]) -> list[Observance]:
-        """Observances that are kept every year on one of DAYS; from when and until when is not looked at."""
-        where = " OR ".join("(month = ? AND day = ?)" for _ in days)
-        return self._decoded(decode_observance, "observance", where, sum(days, ()))
+    def observances_fixed(self, day: Day) -> list[Observance]:
+        """Observances that are kept every year on DAY; from when and until when is not looked at."""
+        return self._decoded(decode_observance, "observance", "month = ? AND day = ?", day)
 
     def observances_movable(self, year: int | None = None, day: Day = (0, 0)) -> list[Observance]:
         """Observances whose day moves: all, or those that fall on DAY of YEAR, which is one of `years`."""
@@ -221,12 +220,12 @@ def _quoted(path: str) -> str:
 def _where(wanted: Wanted) -> tuple[str, list[object]]:
     places: list[str] = []
     values: list[object] = []
-    for month, day in wanted.days:
-        for prefix in ("", "last_"):
-            in_year = "" if wanted.year is None else f" AND {prefix}year = {int(wanted.year)}"
-            places.append(f"({prefix}month = {int(month)} AND {prefix}day = {int(day)}{in_year})")
-        if wanted.during:
-            places.append(_between(month, day, wanted.year))
+    month, day = wanted.on
+    for prefix in ("", "last_"):
+        in_year = "" if wanted.year is None else f" AND {prefix}year = {int(wanted.year)}"
+        places.append(f"({prefix}month = {int(month)} AND {prefix}day = {int(day)}{in_year})")
+    if wanted.during:
+        places.append(_between(month, day, wanted.year))
     clauses = [f"({' OR '.join(places)})"]
     if wanted.kinds:
         clauses.append(f"kind IN ({','.join('?' * len(wanted.kinds))})")

@@ -151,7 +151,7 @@ class Library:
 
 def _heads(shelves: list[Index], query: Query, day: tuple[int, int], year: int | None = None) -> list[tuple[int, Head]]:
     """Heads of the events on DAY (of YEAR, where given) that pass QUERY, heaviest first, with their shelf's place."""
-    wanted = Wanted((day,), year, query.during, query.kinds, query.tags)
+    wanted = Wanted(day, year, query.during, query.kinds, query.tags)
     found = [index.heads(wanted) for index in shelves]
     kept = []
     for at, heads in enumerate(found):
@@ -177,7 +177,7 @@ def _observances(shelves: list[Index], query: Query, day: tuple[int, int]) -> li
     found = []
     for index in shelves:
         laid_down = index.years[0] <= year <= index.years[1]
-        likely = index.observances_fixed((day,))
+        likely = index.observances_fixed(day)
         likely += [] if laid_down else index.observances_movable()
         kept = [observance for observance in likely if recurrence.falls_on(observance, year, *day)]
         kept += index.observances_movable(year, day) if laid_down else []
