@@ -1,18 +1,18 @@
 """A person's settings: config.toml → values; what isn't set has its default."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import time, timedelta
-from pathlib import Path
 from typing import Any, get_args
 
 from almanac.errors import DataError
+from almanac.frozen import frozen
 from almanac.model import LeapDay
 from almanac.nearest import nearest
 
 _LEAP_DAYS = get_args(LeapDay)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Settings:
     """What a person chose."""
 
@@ -24,13 +24,14 @@ class Settings:
     """Where 29 February is kept in common years: on 28 February, on 1 March, or only where it exists."""
 
 
-def load_settings(path: Path) -> Settings:
+def load_settings(path: str) -> Settings:
     """The settings in the file PATH; the defaults where there is none.
 
     Raises: DataError with the setting that is wrong and what would be right.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
@@ -45,7 +46,7 @@ def load_settings(path: Path) -> Settings:
     return Settings(**values)
 
 
-def _value(path: Path, name: str, value: Any) -> object:
+def _value(path: str, name: str, value: Any) -> object:
     names = [field.name for field in fields(Settings)]
     if name not in names:
         close = nearest(name, names)
@@ -60,7 +61,7 @@ def _value(path: Path, name: str, value: Any) -> object:
     return value
 
 
-def _since_midnight(path: Path, value: Any) -> timedelta:
+def _since_midnight(path: str, value: Any) -> timedelta:
     """An hour of the day, written "04:00" or as TOML's own 04:00:00."""
     try:
         hour = value if isinstance(value, time) else time.fromisoformat(value)

@@ -12,6 +12,7 @@ FLOORS = {
     "charset": 0,
     "languages": 0,
     "nearest": 0,
+    "frozen": 0,
     "__init__": 0,
     "places": 1,
     "chronology": 1,

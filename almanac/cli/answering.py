@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 from almanac import places, remembered
 from almanac.cli import clock, printing
@@ -24,7 +23,7 @@ def answer(words: str, options: PageOptions) -> None:
     Raises: UsageError for words or options that contradict or mean nothing; DataError where no pack is found.
     """
     _reject_contradictions(options)
-    settings = load_settings(Path(places.settings_file().path))
+    settings = load_settings(places.settings_file().path)
     query = replace(
         parse_when(words, clock.today(options.tz or settings.tz, settings.day_starts)),
         packs=tuple(options.pack or ()),

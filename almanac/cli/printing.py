@@ -1,16 +1,16 @@
 """What standard output can do, and printing on it."""
 
 import sys
-from dataclasses import dataclass
 from typing import Literal
 
 from almanac import places
+from almanac.frozen import frozen
 
 _MEASURE = 100
 """Columns beyond which lines are tiring to read; a page is no wider unless --width says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Output:
     """Where a page goes: how wide, in which characters, and whether plainly."""
 

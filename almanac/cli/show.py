@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from almanac.cli.options import PageOptions, takes_page_options
+from almanac.cli.direct import joined
+from almanac.cli.options import PageOptions
+from almanac.cli.signature import takes_page_options
 
-MINUS = "\u2212"
 _WHEN = "1944-10-20, 10-20, 20 October, last friday, +3d, 1936-07, easter 2027, or the id of a record: docs/dates.md."
 
 
@@ -18,4 +19,4 @@ def show(when: Annotated[list[str], typer.Argument(metavar="WHEN", help=_WHEN)],
     """
     from almanac.cli.answering import answer
 
-    answer(" ".join(when).replace(MINUS, "-"), options)
+    answer(joined(when), options)

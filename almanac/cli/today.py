@@ -1,6 +1,7 @@
 """`almanac today`, and plain `almanac`."""
 
-from almanac.cli.options import PageOptions, takes_page_options
+from almanac.cli.options import PageOptions
+from almanac.cli.signature import takes_page_options
 
 
 @takes_page_options

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from almanac.chronology import filed_last, filed_under
 from almanac.index import layout
 from almanac.index.codec import encode
+from almanac.index.layout import folded
+from almanac.index.reading import Index
 from almanac.model import Event, Observance, Pack
 
 UNWRITABLE = (OSError, sqlite3.Error)
@@ -79,6 +81,14 @@ def _clear(folder: str, now: float) -> None:
                         os.unlink(entry.path)
 
 
+def index_in_memory(contents: Contents) -> Index:
+    """An index of CONTENTS that is kept nowhere."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA temp_store = MEMORY")  # there may be no disk to sort on
+    fill(connection, contents)
+    return Index(connection)
+
+
 def fill(connection: sqlite3.Connection, contents: Contents) -> None:
     """Lay out an index in the empty database of CONNECTION and fill it."""
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + layout.TABLES)
@@ -128,11 +138,6 @@ def _event_row(number: int, event: Event) -> tuple[object, ...]:
     filed = filed_under(event.date)
     weight = max(-_HEAVIEST, min(event.weight, _HEAVIEST))
     return (number, event.id, folded(event.title), event.kind, tags, weight, *filed, *last, encode(event))
-
-
-def folded(name: str) -> str:
-    """NAME as names are compared: without regard to case and to the shape of apostrophes."""
-    return name.replace("’", "'").casefold()
 
 
 def _tags(record: Event | Observance) -> str:

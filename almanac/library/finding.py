@@ -1,14 +1,14 @@
 """Finds the records that a Query asks for; no date logic of its own."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar, get_args
 
 from almanac import folders, recurrence
 from almanac.errors import DataError, UsageError
 from almanac.index import Damaged, Head, Index, Wanted
-from almanac.library.shelves import open_shelf, problems_of
+from almanac.library.shelves import open_shelf
 from almanac.model import SCHEMA, Event, EventKind, Found, Observance, Pack, Record
 from almanac.nearest import nearest
 from almanac.when import Query
@@ -30,11 +30,13 @@ class Library:
         self._cache = cache
         self._damaged: set[str] = set()
         self._left_out = 0
-        self._shelves: list[tuple[Path, Index]] = []
+        self._shelves: list[tuple[str, Index]] = []
         for root in roots:
-            for folder in folders.discover(Path(root).absolute()):
+            for folder in folders.discover(os.path.abspath(root)):
                 index = open_shelf(folder, cache)
                 if index is None:
+                    from almanac.library.filling import problems_of
+
                     self._left_out += len(problems_of(folder))
                 elif index.pack.version > SCHEMA:
                     self._left_out += 1
@@ -47,7 +49,7 @@ class Library:
         return self._left_out + sum(index.problem_count for _, index in self._shelves)
 
     @property
-    def packs(self) -> list[tuple[Path, Pack]]:
+    def packs(self) -> list[tuple[str, Pack]]:
         """Every pack and its folder, in order."""
         return [(folder, index.pack) for folder, index in self._shelves]
 
@@ -89,7 +91,7 @@ class Library:
                     raise
                 self._shelves = [self._mended(shelf, error.path) for shelf in self._shelves]
 
-    def _mended(self, shelf: tuple[Path, Index], damaged: str) -> tuple[Path, Index]:
+    def _mended(self, shelf: tuple[str, Index], damaged: str) -> tuple[str, Index]:
         """SHELF with another index, where its own is in the file DAMAGED: at the second time one in memory."""
         folder, index = shelf
         if index.path != damaged:
