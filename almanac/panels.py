@@ -153,14 +153,15 @@ def _with_room(text: str) -> str:
     """TEXT with room for a column after each spacing mark, so that its lines fit whatever the terminal gives them."""
     if text.isascii():
         return text
-    return "".join(c + _ROOM if _is_spacing_mark(c) else c for c in text)
+    return text.translate({ord(c): c + _ROOM for c in set(text) if _is_spacing_mark(c)})
 
 
 def _closed(text: str, width: int) -> str:
     """TEXT with the right side of a frame set by its column where terminals differ about the width of the line."""
-    lines = text.split("\n")
+    marks = set(filter(_is_spacing_mark, set(text)))
+    lines = text.split("\n") if marks else [text]
     for number, line in enumerate(lines):
-        if any(map(_is_spacing_mark, line)):
+        if not marks.isdisjoint(line):
             lines[number] = _RIGHT_SIDE.sub(f"\x1b[{width}G\\1", line)
     return "\n".join(lines)
 
