@@ -10,6 +10,7 @@ from almanac.errors import UsageError
 from almanac.library import Library
 from almanac.model import Found
 from almanac.page import compose
+from almanac.progress import Gauge
 from almanac.settings import load_settings
 from almanac.when import Query, parse_when
 
@@ -32,9 +33,10 @@ def answer(words: str, options: PageOptions) -> None:
         during=options.during,
         leap_day=settings.leap_day,
     )
-    library = Library((folder.path for folder in places.pack_folders()), places.cache_folder().path)
-    query = library.resolved(query)
-    found = library.find(query, _most(options))
+    with Gauge() as gauge:
+        library = Library((folder.path for folder in places.pack_folders()), places.cache_folder().path, gauge)
+        query = library.resolved(query)
+        found = library.find(query, _most(options))
     text = _rendered(query, found, options)
     printing.deliver(text, pager=options.pager)
     if library.faults:

@@ -2,16 +2,18 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from almanac import folders, packs, recurrence
+from almanac import folders, packs
 from almanac.errors import DataError
 from almanac.index import Index
-from almanac.index.building import UNWRITABLE, Contents, Kept, build_index, index_in_memory
+from almanac.index.building import UNWRITABLE, Contents, build_index, index_in_memory
+from almanac.index.entries import Entry
 from almanac.index.trust import make_own_folder
-from almanac.library.shelves import SHIPPED, files_of, fingerprint, open_own
-from almanac.model import Event, Observance, Pack, Problem
+from almanac.library.harvest import harvest
+from almanac.library.shelves import SHIPPED, Told, files_of, fingerprint, open_own
+from almanac.model import Problem
 
 YEARS_SHIPPED = (1900, 2100)
 YEARS_CACHED = (2015, 2045)
@@ -19,22 +21,22 @@ YEARS_CACHED = (2015, 2045)
 those about now where somebody waits; the days of other years are reckoned when they are asked for."""
 
 
-def filled(folder: str, path: str, current: str) -> Index | None:
+def filled(folder: str, path: str, current: str, told: Told | None = None) -> Index | None:
     """The index of the pack in FOLDER, whose files have the fingerprint CURRENT; None if it is no pack.
 
-    It is kept in the file PATH, or in memory if that is empty or can't be written.
+    It is kept in the file PATH, or in memory if that is empty or can't be written. TOLD hears how far it is.
     """
     if path:
         with contextlib.suppress(*UNWRITABLE):
             make_own_folder(os.path.dirname(path))
-            contents = contents_of(Path(folder), current, YEARS_CACHED)
+            contents = contents_of(Path(folder), current, YEARS_CACHED, told)
             if contents is None:
                 return None
             build_index(path, contents)
             found = open_own(path, current)
             if found is not None:
                 return found
-    contents = contents_of(Path(folder), current, YEARS_CACHED)
+    contents = contents_of(Path(folder), current, YEARS_CACHED, told)
     return None if contents is None else index_in_memory(contents)
 
 
@@ -50,42 +52,15 @@ def ship_index(folder: Path) -> None:
     os.chmod(f"{folder}{SHIPPED}", 0o644)  # whoever runs the almanac reads it, not only who installed it
 
 
-def contents_of(folder: Path, fingerprint: str, years: tuple[int, int]) -> Contents | None:
+def contents_of(folder: Path, current: str, years: tuple[int, int], told: Told | None = None) -> Contents | None:
     """What goes into the index of the pack in FOLDER; None where its pack.toml can't be read."""
     document = packs.Document(folder / "pack.toml")
     pack = packs.read_pack(document, folder.name)
     if pack is None:
         return None
-    problems: list[object] = list(document.problems)
-    return Contents(pack, fingerprint, _records(folder, pack, years, problems), years, problems)
-
-
-def _records(folder: Path, pack: Pack, years: tuple[int, int], problems: list[object]) -> Iterator[Event | Kept]:
-    for path in folders.data_files(folder):
-        document = packs.Document(path)
-        day = folders.day_of(path)
-        rule = recurrence.fixed_rule(*day) if day else ""
-        for where, record in packs.read_records(document, pack.name, rule):
-            if isinstance(record, Event):
-                yield record
-            else:
-                try:
-                    yield _kept(record, years)
-                except DataError as error:
-                    problems.append(document.problem(where, "rule-form", error.message, error.hint, record.id))
-        problems += document.problems
-
-
-def _kept(observance: Observance, years: tuple[int, int]) -> Kept:
-    """OBSERVANCE with the days that it falls on in YEARS.
-
-    Raises: DataError for a rule that can't be read.
-    """
-    fixed = recurrence.fixed_day(observance)
-    if fixed:
-        return Kept(observance, fixed)
-    days = tuple(day for year in range(years[0], years[1] + 1) for day in recurrence.occurrences(observance, year))
-    return Kept(observance, None, days, None if observance.dates else recurrence.known_years(observance))
+    described: tuple[list[Entry], int] = ([], len(document.problems))
+    read = harvest(folders.data_files(folder), pack.name, years, told)
+    return Contents(pack, current, chain([described], read), years)
 
 
 def problems_of(folder: str) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import TypeVar, get_args
 from almanac import folders, recurrence
 from almanac.errors import DataError, UsageError
 from almanac.index import Damaged, Head, Index, Wanted
-from almanac.library.shelves import open_shelf
+from almanac.library.shelves import Told, open_shelf
 from almanac.model import SCHEMA, Event, EventKind, Found, Observance, Pack, Record
 from almanac.nearest import nearest
 from almanac.when import Query
@@ -22,18 +22,19 @@ _KEPT_ON = {"feb28": (2, 28), "mar1": (3, 1)}
 class Library:
     """Packs found in ROOTS, in order; a record in a later pack replaces that of the same id in an earlier one.
 
-    Their indices are kept in the folder CACHE, or nowhere if it is empty. What can't be read is left out and
-    counted by `faults`.
+    Their indices are kept in the folder CACHE, or nowhere if it is empty; TOLD hears how far one is that is filled.
+    What can't be read is left out and counted by `faults`.
     """
 
-    def __init__(self, roots: Iterable[str], cache: str = "") -> None:
+    def __init__(self, roots: Iterable[str], cache: str = "", told: Told | None = None) -> None:
+        self._told = told
         self._cache = cache
         self._damaged: set[str] = set()
         self._left_out = 0
         self._shelves: list[tuple[str, Index]] = []
         for root in roots:
             for folder in folders.discover(os.path.abspath(root)):
-                index = open_shelf(folder, cache)
+                index = open_shelf(folder, cache, told=told)
                 if index is None:
                     from almanac.library.filling import problems_of
 
@@ -99,7 +100,7 @@ class Library:
         index.close()
         cache = "" if damaged in self._damaged else self._cache
         self._damaged.add(damaged)
-        anew = open_shelf(folder, cache, self._damaged)
+        anew = open_shelf(folder, cache, self._damaged, self._told)
         if anew is None:
             raise DataError(f"{folder} is no longer a pack", "ask again")
         return folder, anew

@@ -2,7 +2,7 @@
 
 import os
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from almanac import __version__
 from almanac.index import Index, is_own_folder, open_index
@@ -10,13 +10,15 @@ from almanac.index import Index, is_own_folder, open_index
 SHIPPED = ".index"
 """Ending of the index that stands beside a pack's folder when it comes with the almanac."""
 
+Told = Callable[[str, int, int], None]
+"""Is told, while an index is filled, of which pack, and how many bytes of how many have been read."""
 File = tuple[str, int, int, int]
 """A file: its name below the pack's folder, its size, when it and when its entry was last changed in nanoseconds."""
 _INSTALLING = 60 * 10**9
 """Nanoseconds by which an installer may unpack a file after the index that was built from it."""
 
 
-def open_shelf(folder: str, cache: str, damaged: Collection[str] = ()) -> Index | None:
+def open_shelf(folder: str, cache: str, damaged: Collection[str] = (), told: "Told | None" = None) -> Index | None:
     """The index of the pack in FOLDER, kept in the folder CACHE where none came with it; None if it is no pack.
 
     Those in the files DAMAGED are passed over. Where nothing can be written, or the cache isn't the user's own, the
@@ -38,7 +40,7 @@ def open_shelf(folder: str, cache: str, damaged: Collection[str] = ()) -> Index 
             return found
     from almanac.library.filling import filled
 
-    return filled(folder, path, current)
+    return filled(folder, path, current, told)
 
 
 def open_own(path: str, current: str) -> Index | None:
