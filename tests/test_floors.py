@@ -20,6 +20,7 @@ FLOORS = {
     "when": 3,
     "recurrence": 3,
     "anniversary": 3,
+    "choice": 4,
     "folders": 3,
     "packs": 4,
     "index": 3,

@@ -62,7 +62,7 @@ def _rendered(query: Query, found: Found, options: PageOptions) -> str:
     detail = printing.detail(full=options.full, brief=options.brief)
     page = compose(query, found, detail=detail, limit=options.limit, calendars=options.calendars)
     if options.svg:
-        from almanac.panels import render_svg
+        from almanac.panels.svg import render_svg
 
         return render_svg(page, width=options.width or 80)
     screen = printing.screen(width=options.width, color=not options.no_color, pager=options.pager)
@@ -70,7 +70,8 @@ def _rendered(query: Query, found: Found, options: PageOptions) -> str:
         from almanac.export.plain import render_plain
 
         return render_plain(page, width=screen.width, encoding=screen.encoding)
-    from almanac.panels import Screen, render_panels
+    from almanac.panels import Screen
+    from almanac.panels.pages import render_panels
 
     return render_panels(
         page,
