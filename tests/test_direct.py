@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from almanac.cli.application import invoke
 from almanac.cli.direct import Request, read_directly
-from almanac.cli.options import PAGE_OPTIONS, PageOptions
+from almanac.cli.options import BANNER_OPTIONS, PAGE_OPTIONS, BannerOptions, Option, PageOptions
 from almanac.errors import AlmanacError
 
 WORDS = st.sampled_from(
     ["10-20", "20", "October", "-1w", "-0044-03-15", "", "0", "21", "1001", "-x", "--", "é a", "\u22121w"]
 )
-FLAGS = st.sampled_from([option.flag for option in PAGE_OPTIONS])
+FLAGS = st.sampled_from([option.flag for option in (*PAGE_OPTIONS, *BANNER_OPTIONS)])
 ARGUMENTS = st.lists(
     WORDS | FLAGS | st.builds("{}={}".format, FLAGS, WORDS) | st.sampled_from(["--help", "-h", "--ful", "--no-such"]),
     max_size=6,
@@ -30,7 +30,10 @@ def read_by_typer(arguments: list[str]) -> Request | None:
     def answer(words: str, options: PageOptions) -> None:
         asked.append(Request(words, options))
 
-    with patch("almanac.cli.answering.answer", answer):
+    def show_banner(options: BannerOptions) -> None:
+        asked.append(Request("today", options))
+
+    with patch("almanac.cli.answering.answer", answer), patch("almanac.cli.login.show_banner", show_banner):
         try:
             invoke(arguments)
         except AlmanacError:
@@ -38,7 +41,7 @@ def read_by_typer(arguments: list[str]) -> Request | None:
     return asked[0] if asked else None
 
 
-@given(st.sampled_from([[], ["today"], ["show"], ["packs"], ["--full"]]), ARGUMENTS)
+@given(st.sampled_from([[], ["today"], ["show"], ["banner"], ["packs"], ["--full"]]), ARGUMENTS)
 def test_both_read_the_same(command: list[str], arguments: list[str]) -> None:
     directly = read_directly([*command, *arguments])
     if directly is not None:
@@ -53,14 +56,24 @@ def test_what_is_common_needs_no_parser(arguments: list[str]) -> None:
     assert read_directly(arguments) is not None
 
 
-def test_every_option_is_a_field() -> None:
-    assert [option.name for option in PAGE_OPTIONS] == [field.name for field in fields(PageOptions)]
+TABLES = pytest.mark.parametrize(
+    ("command", "table", "kind"),
+    [(["show", "10-20"], PAGE_OPTIONS, PageOptions), (["banner"], BANNER_OPTIONS, BannerOptions)],
+    ids=["page", "banner"],
+)
 
 
-def test_every_option_reaches_the_answer() -> None:
+@TABLES
+def test_every_option_is_a_field(command: list[str], table: tuple[Option, ...], kind: Any) -> None:
+    assert [option.name for option in table] == [field.name for field in fields(kind)]
+
+
+@TABLES
+def test_every_option_reaches_the_answer(command: list[str], table: tuple[Option, ...], kind: Any) -> None:
     values: dict[str, Any] = {"flag": [], "number": ["30"], "text": ["UTC"], "texts": ["x"]}
-    for option in PAGE_OPTIONS:
-        read = read_directly(["show", "10-20", option.flag, *values[option.kind]])
+    for option in table:
+        value = ["7"] if option.name == "lines" else values[option.kind]
+        read = read_directly([*command, option.flag, *value])
         assert read is not None
-        assert read == read_by_typer(["show", "10-20", option.flag, *values[option.kind]])
-        assert getattr(read.options, option.name) != getattr(PageOptions(), option.name)
+        assert read == read_by_typer([*command, option.flag, *value])
+        assert getattr(read.options, option.name) != getattr(kind(), option.name)

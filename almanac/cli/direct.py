@@ -6,13 +6,14 @@ left to Typer, which knows what to say.
 
 from typing import NamedTuple
 
-from almanac.cli.options import PAGE_OPTIONS, Option, PageOptions
+from almanac.cli.options import BANNER_OPTIONS, PAGE_OPTIONS, BannerOptions, Option, PageOptions
 
-_WORDS = {"today": "today", "show": ""}
-"""Commands that answer with a page: what they ask for, empty where the person says it."""
+_WORDS = {"today": "today", "show": "", "banner": "today"}
+"""Commands that answer with what they know of a day: of which, empty where the person says it."""
 MINUS = "\u2212"
 """Stands for the hyphen of a day such as -1w, where Typer would take it for an option's."""
-_NAMED = {option.flag: option for option in PAGE_OPTIONS}
+_PAGE = {option.flag: option for option in PAGE_OPTIONS}
+_BANNER = {option.flag: option for option in BANNER_OPTIONS}
 
 
 class Request(NamedTuple):
@@ -20,7 +21,8 @@ class Request(NamedTuple):
 
     words: str
     """A WHEN, as typed."""
-    options: PageOptions
+    options: PageOptions | BannerOptions
+    """Which of the two says whether a page or a banner is wanted."""
 
 
 def read_directly(arguments: list[str]) -> Request | None:
@@ -28,6 +30,7 @@ def read_directly(arguments: list[str]) -> Request | None:
     command, *rest = arguments or ["today"]
     if command not in _WORDS:
         return None
+    named = _BANNER if command == "banner" else _PAGE
     words: list[str] = []
     given: dict[str, object] = {}
     waiting = iter(rest)
@@ -36,7 +39,7 @@ def read_directly(arguments: list[str]) -> Request | None:
             words.append(word)
             continue
         flag, has_value, text = word.partition("=")
-        option = _NAMED.get(flag)
+        option = named.get(flag)
         if option is None or (option.kind == "flag" and has_value):
             return None
         if option.kind == "flag":
@@ -49,7 +52,8 @@ def read_directly(arguments: list[str]) -> Request | None:
     asked = _WORDS[command]
     if bool(asked) == bool(words):
         return None
-    return Request(asked or joined(words), PageOptions(**given))  # type: ignore[arg-type]
+    options = BannerOptions(**given) if command == "banner" else PageOptions(**given)  # type: ignore[arg-type]
+    return Request(asked or joined(words), options)
 
 
 def joined(words: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The options of every command that shows a page, each in one place."""
+"""The options of the commands that show a page or a banner, each in one place."""
 
 from typing import Literal, NamedTuple
 
@@ -61,3 +61,41 @@ class PageOptions:
     width: int | None = None
     no_color: bool = False
     pager: bool = False
+
+
+BANNER_OPTIONS = (
+    Option("once", "flag", "Show it once a day, in whatever terminal comes first."),
+    Option("lines", "number", "Take at most N lines, 10 unless set otherwise.", "N", 1, 10),
+    Option("kind", "texts", "Only events of this kind, such as science (repeatable).", "KIND"),
+    Option("tag", "texts", "Only what has this tag (repeatable).", "TAG"),
+    Option("pack", "texts", "Look only in this pack (repeatable).", "NAME"),
+    Option("tone", "text", "bright leaves out what is solemn; any doesn't.", "TONE"),
+    Option("quote_only", "flag", "Show somebody's words and nothing else."),
+    Option("why", "flag", "Say why it is this event and these words."),
+    Option("width", "number", "Lay it out for N columns.", "N", 20, 1000),
+    Option("plain", "flag", "Print plain text: no box, no colours."),
+    Option("no_color", "flag", "Use no colours."),
+    Option("svg", "flag", "Print it as an SVG picture."),
+    Option("hook", "text", "For the hook of a shell, see almanac init: print as for a terminal, and keep it.", "SHELL"),
+    Option("ahead", "flag", "For the hook: compose tomorrow's, and print nothing."),
+)
+
+
+@frozen
+class BannerOptions:
+    """What a person, or a shell's hook, may say of the banner; what isn't said is as set."""
+
+    once: bool = False
+    lines: int | None = None
+    kind: list[str] | None = None
+    tag: list[str] | None = None
+    pack: list[str] | None = None
+    tone: str = ""
+    quote_only: bool = False
+    why: bool = False
+    width: int | None = None
+    plain: bool = False
+    no_color: bool = False
+    svg: bool = False
+    hook: str = ""
+    ahead: bool = False

@@ -4,6 +4,7 @@ import os
 import sys
 
 from almanac.cli.direct import read_directly
+from almanac.cli.options import BannerOptions
 from almanac.errors import AlmanacError
 from almanac.hygiene import visible
 
@@ -21,9 +22,14 @@ def run(arguments: list[str]) -> int:
             from almanac.cli.application import invoke
 
             return invoke(arguments)
-        from almanac.cli.answering import answer
+        if isinstance(request.options, BannerOptions):
+            from almanac.cli.login import show_banner
 
-        answer(request.words, request.options)
+            show_banner(request.options)
+        else:
+            from almanac.cli.answering import answer
+
+            answer(request.words, request.options)
     except AlmanacError as error:
         return _fail(error.message, error.hint, error.exit_code)
     except (KeyboardInterrupt, OSError) as error:

@@ -1,4 +1,4 @@
-"""The options of a page as Typer wants them: each a parameter of the command."""
+"""The options of a page or a banner as Typer wants them: each a parameter of the command."""
 
 import functools
 import inspect
@@ -7,25 +7,29 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from almanac.cli.options import PAGE_OPTIONS, Option, PageOptions
+from almanac.cli.options import Option
 
 _KINDS: dict[str, Any] = {"flag": bool, "number": Optional[int], "text": str, "texts": Optional[list[str]]}  # noqa: UP045
 _DEFAULTS: dict[str, object] = {"flag": False, "number": None, "text": "", "texts": None}
 
 
-def takes_page_options(command: Callable[..., None]) -> Callable[..., None]:
-    """COMMAND, which takes PageOptions as `options`, with every option a parameter of its own."""
-    own = [p for p in inspect.signature(command).parameters.values() if p.name != "options"]
-    parameters = [*own, *map(_parameter, PAGE_OPTIONS)]
+def takes_options(table: tuple[Option, ...], kind: Callable[..., Any]) -> Callable[[Callable[..., None]], Any]:
+    """For a command that takes as `options` a KIND, with every option of TABLE: each becomes a parameter of its own."""
 
-    @functools.wraps(command)
-    def with_options(**given: Any) -> None:
-        options = PageOptions(**{o.name: given.pop(o.name) for o in PAGE_OPTIONS if o.name in given})
-        command(**given, options=options)
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        own = [p for p in inspect.signature(command).parameters.values() if p.name != "options"]
+        parameters = [*own, *map(_parameter, table)]
 
-    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    with_options.__annotations__ = {p.name: p.annotation for p in parameters}
-    return with_options
+        @functools.wraps(command)
+        def with_options(**given: Any) -> None:
+            options = kind(**{o.name: given.pop(o.name) for o in table if o.name in given})
+            command(**given, options=options)
+
+        with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        with_options.__annotations__ = {p.name: p.annotation for p in parameters}
+        return with_options
+
+    return decorated
 
 
 def _parameter(option: Option) -> inspect.Parameter:

@@ -12,14 +12,17 @@ NARROW = 40
 
 def render_plain_banner(banner: Banner, *, width: int, lines: int, encoding: str = "utf-8") -> str:
     """BANNER in at most LINES lines of WIDTH columns, in the characters of ENCODING, newline at the end."""
-    banner = mapped(banner, lambda text: fit(text, encoding))
     if width >= NARROW:
         for lean in leaner(banner):
-            found = _lines(lean, width)
+            found = _lines(mapped(lean, lambda text: fit(text, encoding)), width, fit("—", encoding))
             if len(found) <= lines:
                 return fit("\n".join(found), encoding) + "\n"
+    banner = mapped(banner, lambda text: fit(text, encoding))
     first = _title(banner) or f"{banner.text} {banner.byline}"
-    return fit(wcwidth.wrap(first, width, break_on_hyphens=False)[0], encoding) + "\n"
+    if wcwidth.wcswidth(first) > width:
+        more = fit(" …", encoding)
+        first = wcwidth.wrap(first, width - len(more), break_on_hyphens=False)[0] + more
+    return fit(first, encoding) + "\n"
 
 
 def _title(banner: Banner) -> str:
@@ -28,12 +31,12 @@ def _title(banner: Banner) -> str:
     return f"{mark}{banner.label}  {banner.title}{since}".strip() if banner.title else ""
 
 
-def _lines(banner: Banner, width: int) -> list[str]:
+def _lines(banner: Banner, width: int, dash: str) -> list[str]:
     found = _wrapped(_title(banner), width, "")
     if banner.text:
         status = f" [{banner.status}]" if banner.status else ""
         found += _wrapped(banner.text, width, "  | ")
-        found += _wrapped(f"— {banner.byline}{status}", width, "    ")
+        found += _wrapped(f"{dash} {banner.byline}{status}", width, "    ")
     found += _wrapped(f"Source: {banner.source}" if banner.source else "", width, "  ")
     return found + _wrapped(f"More: {banner.hint}" if banner.hint else "", width, "")
 

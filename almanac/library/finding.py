@@ -75,12 +75,14 @@ class Library:
         on = coming[0] if coming else days[-1]
         return replace(query, name="", year=None, month=on.month, day=on.day, on=on)
 
-    def find(self, query: Query, most: int | None = None) -> Found:
+    def find(self, query: Query, most: int | None = None, *, around: bool = True) -> Found:
         """The records that QUERY asks for; of the events of a day the heaviest MOST, beside those of the very date.
+
+        With AROUND, the nearest days that have something where a day has nothing; that takes its time.
 
         Raises: UsageError for a pack, kind or name that doesn't exist; DataError where there is no pack at all.
         """
-        return self._answered(lambda: self._found(query, most))
+        return self._answered(lambda: self._found(query, most, around=around))
 
     def _answered(self, ask: Callable[[], _Answer]) -> _Answer:
         """What ASK gives; an index that proves damaged is built anew, and ASK called again."""
@@ -105,12 +107,12 @@ class Library:
             raise DataError(f"{folder} is no longer a pack", "ask again")
         return folder, anew
 
-    def _found(self, query: Query, most: int | None) -> Found:
+    def _found(self, query: Query, most: int | None, *, around: bool) -> Found:
         shelves = self._wanted(query)
         _known("kind", query.kinds, get_args(EventKind))
         found = Found(packs=tuple(index.pack for index in shelves))
         if query.month and query.day:
-            return self._on_day(found, shelves, query, most)
+            return self._on_day(found, shelves, query, most, around=around)
         if query.name:
             records = [record for record in _named(shelves, query.name) if _passes(record, query)]
         else:
@@ -126,7 +128,7 @@ class Library:
         _known("pack", query.packs, [index.pack.name for _, index in self._shelves])
         return [index for _, index in self._shelves if not query.packs or index.pack.name in query.packs]
 
-    def _on_day(self, found: Found, shelves: list[Index], query: Query, most: int | None) -> Found:
+    def _on_day(self, found: Found, shelves: list[Index], query: Query, most: int | None, *, around: bool) -> Found:
         day = (query.month or 1, query.day or 1)
         heads = _heads(shelves, query, day)
         chosen = heads
@@ -148,7 +150,7 @@ class Library:
             observances=tuple(observances),
             total=len(heads) + len(borrowed),
             unreckoned=tuple(entry for entry in unknown.values() if not entry[1] <= year <= entry[2]),
-            nearest=_nearest(shelves, query, day) if nothing else (),
+            nearest=_nearest(shelves, query, day) if nothing and around else (),
         )
 
 

@@ -21,13 +21,21 @@ _FRAME = 2
 
 def render_banner(banner: Banner, screen: Screen, *, lines: int) -> str:
     """BANNER in at most LINES lines as the bytes for SCREEN, as text, newline at the end."""
-    banner = mapped(banner, lambda text: with_room(fit(text, screen.encoding)))
+    return printed(fitting(banner, screen, lines=lines), screen)
+
+
+def fitting(banner: Banner, screen: Screen, *, lines: int) -> RenderableType:
+    """As much of BANNER as LINES lines of SCREEN have room for."""
     if screen.width >= NARROW and lines > _FRAME:
         for lean in leaner(banner):
-            text = printed(panel_of(lean, screen), screen)
-            if text.count("\n") <= lines:
-                return text
-    return printed(_line(banner, screen), screen)
+            panel = panel_of(_fit(lean, screen), screen)
+            if printed(panel, screen).count("\n") <= lines:
+                return panel
+    return _line(_fit(banner, screen), screen)
+
+
+def _fit(banner: Banner, screen: Screen) -> Banner:
+    return mapped(banner, lambda text: with_room(fit(text, screen.encoding)))
 
 
 def panel_of(banner: Banner, screen: Screen) -> RenderableType:

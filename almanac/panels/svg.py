@@ -3,6 +3,8 @@
 from rich.console import RenderableType
 
 from almanac.page import Page
+from almanac.page.banner import Banner
+from almanac.panels.banners import fitting
 from almanac.panels.pages import Painter
 from almanac.panels.screen import ROOM, Screen, console_for
 
@@ -11,6 +13,12 @@ def render_svg(page: Page, *, width: int = 80, title: str = "almanac") -> str:
     """PAGE as a picture of a terminal WIDTH columns wide; the same page always gives the same picture."""
     screen = Screen(width=width)
     return drawn(Painter(page, screen).page(), screen, title)
+
+
+def render_banner_svg(banner: Banner, *, width: int = 80, lines: int = 10) -> str:
+    """BANNER in at most LINES lines as a picture of a terminal WIDTH columns wide."""
+    screen = Screen(width=width)
+    return drawn(fitting(banner, screen, lines=lines), screen, "almanac banner")
 
 
 def drawn(what: RenderableType, screen: Screen, title: str) -> str:
