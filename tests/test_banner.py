@@ -135,6 +135,7 @@ BANNER = Banner(
     anniversary="82 years ago",
     text="“" + "Words that were said on that day, and not a few of them. " * 9 + "”",
     byline="A speaker of a long name, A speech in some town, 20 October 1944",
+    who="A speaker of a long name",
     status="speech, verified",
     source="An author, A book of many pages (1964), ch. 3",
     hint="almanac today",
@@ -167,8 +168,9 @@ def test_what_is_left_out_goes_in_order() -> None:
     assert steps[0] == BANNER
     assert not steps[1].source
     assert steps[1].text == BANNER.text
-    assert all("[…]" in step.text for step in steps[2:-2])
-    assert steps[-1] == replace(BANNER, text="", byline="", status="", source="", hint="")
+    assert steps[2].byline == BANNER.who
+    assert all("[…]" in step.text for step in steps[3:-2])
+    assert steps[-1] == replace(BANNER, text="", byline="", who="", status="", source="", hint="")
 
 
 def test_a_quotation_is_cut_with_brackets_alone() -> None:

@@ -30,6 +30,8 @@ class Banner:
     text: str = ""
     """Somebody's words."""
     byline: str = ""
+    who: str = ""
+    """The byline where there is little room: whose words they are."""
     status: str = ""
     """How well a quotation is known; empty for a greeting."""
     source: str = ""
@@ -63,12 +65,14 @@ def leaner(banner: Banner) -> Iterator[Banner]:
     yield banner
     banner = replace(banner, source="")
     yield banner
+    banner = replace(banner, byline=banner.who or banner.byline)
+    yield banner
     words = banner.text.split()
     for most in _SHORTER:
         if most < len(words):
             yield replace(banner, text=cut(banner.text, most))
     if banner.title:
-        banner = replace(banner, text="", byline="", status="")
+        banner = replace(banner, text="", byline="", who="", status="")
         yield banner
         yield replace(banner, hint="")
 
@@ -100,14 +104,19 @@ def _words(words: Words) -> Banner:
     if isinstance(said, Quotation):
         shown = wording.quote(said, in_full=True)
         return Banner(
-            text=f"“{shown.text}”", byline=shown.byline, status=shown.label, source=_source(shown.sources, words)
+            text=f"“{shown.text}”",
+            byline=shown.byline,
+            who=said.speaker or said.body or said.work,
+            status=shown.label,
+            source=_source(shown.sources, words),
         )
     wish = wording.wish(said, in_full=True)
     text = f"“{said.text}”" if said.sender else said.text
     if said.translation:
         text += f" – {said.translation}"
     byline = wish.heading if said.sender else f"{wish.heading}: {words.of.title}"
-    return Banner(text=text, byline=byline, source=_source(wish.sources, words))
+    who = f"from {said.sender}" if said.sender else wish.heading
+    return Banner(text=text, byline=byline, who=who, source=_source(wish.sources, words))
 
 
 def _source(own: Sequence[Reference], words: Words) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 from almanac.charset import fit
 from almanac.page import mapped
 from almanac.page.banner import Banner, leaner
-from almanac.panels.pages import DEFAULT_STATUS, STATUS
+from almanac.panels.pages import DEFAULT_STATUS, ROOMY, STATUS
 from almanac.panels.parts import Barred, Cell, Row
 from almanac.panels.screen import Screen, printed, with_room
 
@@ -48,7 +48,10 @@ def panel_of(banner: Banner, screen: Screen) -> RenderableType:
         since = Text(f"{star} {banner.anniversary}", style="bold magenta")
         if not banner.is_jubilee:
             since = Text(banner.anniversary, style="dim")
-        parts.append(Row(Cell(title), Cell(since, since.cell_len)) if banner.anniversary else title)
+        if screen.width < ROOMY or not banner.anniversary:
+            parts += [title, since] if banner.anniversary else [title]
+        else:
+            parts.append(Row(Cell(title), Cell(since, since.cell_len)))
     if banner.text:
         status = STATUS.get(banner.status.rpartition(" ")[2], DEFAULT_STATUS)
         known = (f" [{banner.status}]", status) if banner.status else ("", "")

@@ -15,7 +15,7 @@ from almanac.page import Article, Block, Brief, Page, Quote, Reference, Wish, ma
 from almanac.panels.parts import Barred, Cell, Row
 from almanac.panels.screen import Screen, printed, with_room
 
-_ROOMY = 60
+ROOMY = 60
 """Columns from which the anniversary stands beside the title instead of under it."""
 
 _BLOCK = {"event": "cyan", "observance": "magenta"}
@@ -35,7 +35,7 @@ class Painter:
         self._page = mapped(page, lambda text: with_room(fit(text, screen.encoding)))
         self._screen = screen
         self._marks = ("┃", "★", "─") if screen.is_unicode else ("|", "*", "-")
-        self._roomy = screen.width >= _ROOMY
+        self._roomy = screen.width >= ROOMY
 
     def page(self) -> RenderableType:
         page = self._page
