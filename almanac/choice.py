@@ -15,6 +15,11 @@ CENTENARY = 15
 CHANGE = 15
 """How far the year may move a weight, so that the same events don't come first for ever."""
 
+BRIEF = 40
+"""Words that a glance takes in."""
+BREVITY = 10
+"""How far so few go before more."""
+
 _SINCE = 2000
 """The year before which nothing was chosen: from there on every year has the choice of the year before it."""
 _DOUBTED = ("disputed", "unattributed")
@@ -95,7 +100,8 @@ def _event_worth(event: Event, year: int) -> tuple[int, str]:
 
 
 def _words_worth(words: Words, year: int) -> tuple[int, str]:
-    return _change(words.words.text, year), words.words.text
+    text = words.words.text
+    return _change(text, year) + (BREVITY if len(text.split()) <= BRIEF else 0), text
 
 
 def _spoken(records: Sequence[Event | Observance]) -> list[Words]:

@@ -31,9 +31,11 @@ FLOORS = {
     "panels": 6,
     "progress": 6,
     "export": 6,
+    "hooks": 5,
+    "checkup": 7,
     "remembered": 6,
-    "cli": 7,
-    "__main__": 8,
+    "cli": 8,
+    "__main__": 9,
 }
 DOORS = {
     "tomli": {"packs", "settings"},

@@ -7,7 +7,7 @@ import typer
 from typer import _click as click
 
 from almanac import __version__
-from almanac.cli import banner, packs, show, today
+from almanac.cli import banner, doctor, init, packs, show, today
 from almanac.cli.direct import MINUS
 from almanac.errors import AlmanacError, UsageError
 from almanac.nearest import nearest
@@ -24,6 +24,8 @@ app = typer.Typer(
 app.command()(today.today)
 app.command(no_args_is_help=False)(show.show)
 app.command()(banner.banner)
+app.command()(init.init)
+app.command()(doctor.doctor)
 app.add_typer(packs.app, name="packs")
 
 

@@ -54,6 +54,11 @@ class Library:
         """Every pack and its folder, in order."""
         return [(folder, index.pack) for folder, index in self._shelves]
 
+    @property
+    def unkept(self) -> list[str]:
+        """Folders of packs whose index could not be kept, and is made anew each time."""
+        return [folder for folder, index in self._shelves if not index.path]
+
     def resolved(self, query: Query) -> Query:
         """QUERY with the day on which the observance it names falls, in the year it names or this one.
 
