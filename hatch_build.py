@@ -12,12 +12,12 @@ class IndexBuildHook(BuildHookInterface):
         """Check data/ and lay data/<pack>.index beside each pack, from where the wheel takes it."""
         sys.path.insert(0, self.root)
         from almanac.folders import discover
-        from almanac.library.shelves import ship_index
+        from almanac.library.filling import ship_index
         from almanac.lint import check_packs
 
         data = Path(self.root, "data")
         problems = check_packs([data]).problems
         if problems:
             raise SystemExit("\n".join(["the data is faulty:", *map(str, problems)]))
-        for folder in discover(data):
-            ship_index(folder)
+        for folder in discover(str(data)):
+            ship_index(Path(folder))

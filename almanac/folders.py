@@ -1,8 +1,12 @@
 """Which folders are packs and which of their files holds what."""
 
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
 
 from almanac.chronology import MONTHS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MONTH_FOLDERS = tuple(f"{number:02}-{name.lower()}" for number, name in enumerate(MONTHS, 1))
 """01-january to 12-december."""
@@ -17,27 +21,31 @@ DAYS = tuple(
 _NAMED = {f"{month:02}-{day:02}": (month, day) for month, day in DAYS}
 
 
-def discover(root: Path) -> list[Path]:
+def discover(root: str) -> list[str]:
     """Folders with a pack.toml: ROOT itself, or those directly in it, by name; `world` first, others follow."""
-    if (root / "pack.toml").is_file():
+    if _is_pack(root):
         return [root]
     try:
-        found = [folder for folder in root.iterdir() if (folder / "pack.toml").is_file()]
+        names = sorted(os.listdir(root), key=lambda name: (name != "world", name))
     except OSError:
         return []
-    return sorted(found, key=lambda folder: (folder.name != "world", folder.name))
+    return [folder for name in names if _is_pack(folder := os.path.join(root, name))]
 
 
-def movable_files(pack: Path) -> list[Path]:
+def _is_pack(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "pack.toml"))
+
+
+def movable_files(pack: "Path") -> "list[Path]":
     """The files of observances with a rule, one a tradition."""
     return sorted((pack / "movable").glob("*.toml"))
 
 
-def data_files(pack: Path) -> list[Path]:
+def data_files(pack: "Path") -> "list[Path]":
     """Every .toml file of PACK but its pack.toml, in order."""
     return sorted(path for path in pack.rglob("*.toml") if path != pack / "pack.toml")
 
 
-def day_of(path: Path) -> tuple[int, int] | None:
+def day_of(path: "Path") -> tuple[int, int] | None:
     """The (month, day) that the day file PATH is named for; None if it is no day file's name."""
     return _NAMED.get(path.stem)

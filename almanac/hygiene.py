@@ -45,7 +45,7 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return "".join(_shown(c) if is_unsafe(c) else c for c in text)
+    return text.translate({ord(c): _shown(c) for c in set(text) if is_unsafe(c)})
 
 
 def visible_lines(text: str) -> str:

@@ -4,10 +4,10 @@ Nothing here reads a file or knows a terminal. The docstring under a field is wh
 for that key of a data file: the JSON Schema is generated from these classes.
 """
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from almanac.chronology import HistoricalDate
+from almanac.frozen import frozen
 
 EventKind = Literal[
     "art",
@@ -77,7 +77,7 @@ def _written_as(**names: str) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Source:
     """Where a reader can follow a fact or a wording."""
 
@@ -95,7 +95,7 @@ class Source:
     """Where in the work: chapter, page, article, entry."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Original:
     """The words of a quotation in the language they were said in."""
 
@@ -107,7 +107,7 @@ class Original:
     """The original wording."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Dispute:
     """Another value that a serious source gives for something in the event."""
 
@@ -123,7 +123,7 @@ class Dispute:
     """Why the sources differ, where that is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Greeting:
     """A message of its time, or the wish customary on an observance."""
 
@@ -153,7 +153,7 @@ class Greeting:
     """What a fair reader needs in order to judge it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Quotation:
     """Words said or written, with who, where, when, and how well that is known."""
 
@@ -189,7 +189,7 @@ class Quotation:
     """How the wording stands to the source, and what a fair reader needs in order to judge it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Event:
     """Something that happened, on a day, in a month or in a year."""
 
@@ -235,7 +235,7 @@ class Event:
     """Name of the pack it came from; set by the reader of packs, never written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Move:
     """A single occurrence that was kept on another day than the rule says."""
 
@@ -247,7 +247,7 @@ class Move:
     """The day it was kept on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Observance:
     """A named day that recurs."""
 
@@ -295,7 +295,7 @@ class Observance:
     """Name of the pack it came from; set by the reader of packs, never written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pack:
     """A folder of records that belong together, described by its pack.toml."""
 
@@ -322,7 +322,7 @@ class Pack:
 Record = Event | Observance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Problem:
     """A fault of a data file: where it is, what is wrong and what to do."""
 
@@ -344,7 +344,7 @@ class Problem:
         return f"{self.path}:{self.line}:{record} {self.message} [{self.code}]; {self.hint}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Found:
     """The records that answer a question, and where to look when there are none."""
 

@@ -25,6 +25,7 @@ _SEEN = {
     "XDG_CACHE_HOME",
     "XDG_CONFIG_HOME",
 }
+_TOLD = ("TERM", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "TZ", "ALMANAC_PACKS", "ALMANAC_TODAY")
 _SEEN_BEGINNINGS = ("ALMANAC_", "LC_", "PYTHON", "WCWIDTH_")
 
 
@@ -48,6 +49,11 @@ def surroundings() -> list[tuple[str, str]]:
     return sorted(
         (name, value) for name, value in os.environ.items() if name in _SEEN or name.startswith(_SEEN_BEGINNINGS)
     )
+
+
+def told_by_shell() -> str:
+    """The variables that a shell's hook can look at without a process: their values in order, with | between them."""
+    return "|".join(variable(name) for name in _TOLD)
 
 
 def columns() -> int:

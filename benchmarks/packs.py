@@ -19,14 +19,14 @@ from almanac.folders import DAYS, MONTH_FOLDERS
 _SOURCE = '[{ title = "Made for measuring" }]'
 
 
-def write_pack(folder: Path, count: int) -> int:
-    """Write a pack of COUNT events to FOLDER; the number written."""
+def write_pack(folder: Path, count: int, *, real: bool = True) -> int:
+    """Write a pack of COUNT events to FOLDER, REAL ones as far as there are any; the number written."""
     folder.mkdir(parents=True, exist_ok=True)
     described = 'title = "Large"\ndescription = "For measuring."\nschema = 1\nedition = "0"\nlicence = "CC0-1.0"\n'
     (folder / "pack.toml").write_text(described, encoding="utf-8")
     days: dict[tuple[int, int], list[str]] = defaultdict(list)
     number = 0
-    for number, (year, month, day, text) in enumerate(_events(count), 1):
+    for number, (year, month, day, text) in enumerate(_events(count, real=real), 1):
         written = f"{year:04}-{month:02}-{day:02}"
         julian = 'calendar = "julian"\n' if (year, month, day) < (1582, 10, 15) else ""
         days[month, day].append(
@@ -40,9 +40,9 @@ def write_pack(folder: Path, count: int) -> int:
     return number
 
 
-def _events(count: int) -> Iterator[tuple[int, int, int, str]]:
+def _events(count: int, *, real: bool) -> Iterator[tuple[int, int, int, str]]:
     table = Path(os.environ.get("ALMANAC_REFERENCE", "")) / "events" / "enwiki2019.tsv.gz"
-    made = _from_table(table) if table.is_file() else iter(())
+    made = _from_table(table) if real and table.is_file() else iter(())
     number = 0
     for number, event in enumerate(made, 1):
         yield event

@@ -39,6 +39,12 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     "sample-month-plain": ("show 1951-10 --pack sample --plain", SAMPLE),
     "sample-nothing-80": ("show 06-01 --pack sample --width 80", SAMPLE | COLOR),
     "sample-json": ("show 1951-10-20 --pack sample --json", SAMPLE),
+    "banner-30": ("banner --pack movement --width 30", COLOR),
+    "banner-40": ("banner --pack movement --width 40", COLOR),
+    "banner-80": ("banner --pack movement --width 80", COLOR),
+    "banner-plain": ("banner --pack movement --width 80", {}),
+    "banner-ascii": ("banner --pack movement --width 60", COLOR | {"encoding": "ascii"}),
+    "banner-hostile": ("banner --pack hostile --width 80", HOSTILE | COLOR),
     "hostile-80": (
         "show 1999-10-20 --pack hostile --width 80",
         HOSTILE | COLOR,

@@ -563,10 +563,23 @@ def test_a_date_open_at_both_ends_has_no_place() -> None:
     assert caught.value.hint
 
 
-def test_thirteen_days_behind_is_what_the_library_says() -> None:
+def test_the_days_between_the_styles_are_what_the_library_says() -> None:
     from convertdate import julian
 
-    first, last = datetime.date(1900, 3, 1), datetime.date(2100, 3, 31)
+    first, last = datetime.date(1582, 9, 1), datetime.date(2101, 1, 31)
     for number in range((last - first).days + 1):
         day = first + datetime.timedelta(days=number)
-        assert old_style((day.year, day.month, day.day)) == julian.from_gregorian(day.year, day.month, day.day)
+        gregorian = (day.year, day.month, day.day)
+        behind = julian.from_gregorian(*gregorian)
+        assert old_style(gregorian) == behind
+        assert new_style(behind) == gregorian
+
+
+def test_old_style_of_russian_days_needs_no_library() -> None:
+    script = (
+        "import sys; from almanac.chronology import *; "
+        "print(format_date(parse_edtf('1917-02-23', 'julian')), filed_under(parse_edtf('1698-02-28', 'julian'))); "
+        "print('convertdate' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout == "8 March 1917 (23 February old style) (1698, 3, 10)\nFalse\n"

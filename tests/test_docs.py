@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from almanac.cli import run
-from almanac.cli.running import app
+from almanac.cli.application import app
 from tests.conftest import Result
 
 ROOT = Path(__file__).parent.parent

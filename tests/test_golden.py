@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 import wcwidth
 
-from almanac.panels import _closed
+from almanac.panels.screen import _closed
 from tests.golden import CASES, PAGES, printed
 
 

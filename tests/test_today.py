@@ -88,15 +88,15 @@ def test_an_unknown_zone_is_refused(almanac: Almanac) -> None:
 
 
 def test_no_settings_are_the_defaults(config: Path) -> None:
-    assert load_settings(config) == Settings()
+    assert load_settings(str(config)) == Settings()
 
 
 def test_settings_are_read(config: Path) -> None:
     config.write_text('tz = "Asia/Tokyo"\nday_starts = "04:30"\nleap_day = "mar1"\n', encoding="utf-8")
-    settings = load_settings(config)
+    settings = load_settings(str(config))
     assert settings == Settings(tz="Asia/Tokyo", day_starts=timedelta(hours=4, minutes=30), leap_day="mar1")
     config.write_text("day_starts = 05:00:00\n", encoding="utf-8")
-    assert load_settings(config).day_starts == timedelta(hours=5)
+    assert load_settings(str(config)).day_starts == timedelta(hours=5)
 
 
 WRONG = {
@@ -115,7 +115,7 @@ def test_wrong_settings_are_told_in_two_lines(config: Path, almanac: Almanac, te
     config.write_text(f"{text}\n", encoding="utf-8")
     message, hint = WRONG[text]
     with pytest.raises(DataError) as caught:
-        load_settings(config)
+        load_settings(str(config))
     assert message in caught.value.message
     assert hint in caught.value.hint
     result = almanac("today")

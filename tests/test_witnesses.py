@@ -416,7 +416,7 @@ def test_days_countries_keep(
 
 def movable() -> dict[str, Observance]:
     found = {}
-    for folder in folders.discover(DATA):
+    for folder in map(Path, folders.discover(str(DATA))):
         for path in folders.movable_files(folder):
             for _, record in packs.read_records(packs.Document(path), folder.name):
                 assert isinstance(record, Observance), f"{path.name}: {record.id} is not movable"

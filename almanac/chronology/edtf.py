@@ -17,6 +17,8 @@ def parse_edtf(text: str | datetime.date, calendar: str = "gregorian") -> Histor
 
     Raises: UsageError where it isn't one, or names a day that CALENDAR doesn't have.
     """
+    if calendar == "gregorian" and (found := _plain_day(text)) is not None:
+        return found
     check_calendar(calendar)
     if isinstance(text, datetime.datetime):
         raise UsageError(f"{text.isoformat()}: a date has no time of day", f"Write {text.date().isoformat()}.")
@@ -30,6 +32,20 @@ def parse_edtf(text: str | datetime.date, calendar: str = "gregorian") -> Histor
         if error.hint:
             raise
         raise UsageError(f"{_shown(text)}: {error.message}", _closest(text, calendar)) from None
+
+
+def _plain_day(text: object) -> HistoricalDate | None:
+    """The date that TEXT gives if it is a day of our era written in full, as nearly all are; this is the short way."""
+    day = text
+    if type(text) is str and len(text) == 10 and text.isascii() and text[4] == text[7] == "-":
+        try:
+            day = datetime.date.fromisoformat(text)
+        except ValueError:
+            return None
+    if type(day) is not datetime.date:
+        return None
+    first = Day(year=day.year, month=day.month, day=day.day)
+    return HistoricalDate(text=day.isoformat(), first=first, last=first)
 
 
 def _read(text: str, calendar: str) -> HistoricalDate:

@@ -8,7 +8,15 @@ from almanac.errors import UsageError
 YearMonthDay = tuple[int, int, int]
 
 _REFORM: YearMonthDay = (1582, 10, 5)
-_SINCE_1900 = datetime.timedelta(days=13)
+_BEHIND = (
+    ((1900, 3, 14), (2100, 3, 13), 13),
+    ((1800, 3, 13), (1900, 3, 12), 12),
+    ((1700, 3, 12), (1800, 3, 11), 11),
+    ((1582, 10, 15), (1700, 3, 10), 10),
+)
+"""From which Gregorian day to which the Julian calendar is how many days behind. What lies between these spans is a
+29 February that only the Julian calendar has. They spare the page of nearly every day the import of a library, to which
+the tests hold them."""
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -34,7 +42,7 @@ def length_of_month(year: int, month: int, calendar: str) -> int:
 def _checked(day: YearMonthDay, calendar: str) -> YearMonthDay:
     """DAY, if CALENDAR has it; the libraries take a thirteenth month without complaint."""
     year, month, number = day
-    if not 1 <= month <= 12 or not 1 <= number <= length_of_month(year, month, calendar):
+    if not 1 <= month <= 12 or number < 1 or (number > 28 and number > length_of_month(year, month, calendar)):
         named = f"year {year}, month {month}, day {number}"
         raise UsageError(f"{named}: no such day in the {calendar.title()} calendar", "Give a day that it has.")
     return day
@@ -43,14 +51,12 @@ def _checked(day: YearMonthDay, calendar: str) -> YearMonthDay:
 def old_style(day: YearMonthDay) -> YearMonthDay:
     """The Julian day on which a Gregorian one falls; years are astronomical.
 
-    From 14 March 1900 to 28 February 2100 it is thirteen days behind, which spares every page of today the import of a
-    library; the tests hold it against that library.
     Raises: UsageError where the Gregorian calendar has no such day.
     """
     year, month, number = _checked(day, "gregorian")
-    if (1900, 3, 14) <= day <= (2100, 2, 28):
-        behind = datetime.date(year, month, number) - _SINCE_1900
-        return behind.year, behind.month, behind.day
+    for first, last, days in _BEHIND:
+        if first <= day <= last:
+            return _moved(day, -days)
     from convertdate import julian
 
     year, month, number = julian.from_gregorian(year, month, number)
@@ -62,10 +68,21 @@ def new_style(day: YearMonthDay) -> YearMonthDay:
 
     Raises: UsageError where the Julian calendar has no such day.
     """
+    _checked(day, "julian")
+    if (1582, 10, 5) <= day <= (2100, 2, 28) and day[1:] != (2, 29):
+        for first, last, days in _BEHIND:
+            if first <= (there := _moved(day, days)) <= last:
+                return there
     from convertdate import julian
 
-    year, month, number = julian.to_gregorian(*_checked(day, "julian"))
+    year, month, number = julian.to_gregorian(*day)
     return int(year), int(month), int(number)
+
+
+def _moved(day: YearMonthDay, days: int) -> YearMonthDay:
+    """The Gregorian day DAYS after DAY, a day of the years 1 to 9999."""
+    there = datetime.date(*day) + datetime.timedelta(days)
+    return there.year, there.month, there.day
 
 
 def weekday(day: Day, calendar: str = "gregorian") -> int:

@@ -1,9 +1,9 @@
 """The values of a historical date, and the names of months and weekdays."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from almanac.errors import UsageError
+from almanac.frozen import frozen
 
 MONTHS = (
     "January",
@@ -26,7 +26,7 @@ Precision = Literal["day", "month", "year"]
 _QUALIFIERS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Day:
     """A day, or the month or year that is all a source knows of it, in a calendar named elsewhere."""
 
@@ -45,7 +45,7 @@ class Day:
         return "month" if self.month else "year"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HistoricalDate:
     """A date or an interval, as a source gives it."""
 

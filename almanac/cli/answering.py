@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 from almanac import places, remembered
 from almanac.cli import clock, printing
@@ -11,6 +10,7 @@ from almanac.errors import UsageError
 from almanac.library import Library
 from almanac.model import Found
 from almanac.page import compose
+from almanac.progress import Gauge
 from almanac.settings import load_settings
 from almanac.when import Query, parse_when
 
@@ -24,7 +24,7 @@ def answer(words: str, options: PageOptions) -> None:
     Raises: UsageError for words or options that contradict or mean nothing; DataError where no pack is found.
     """
     _reject_contradictions(options)
-    settings = load_settings(Path(places.settings_file().path))
+    settings = load_settings(places.settings_file().path)
     query = replace(
         parse_when(words, clock.today(options.tz or settings.tz, settings.day_starts)),
         packs=tuple(options.pack or ()),
@@ -33,9 +33,10 @@ def answer(words: str, options: PageOptions) -> None:
         during=options.during,
         leap_day=settings.leap_day,
     )
-    library = Library((folder.path for folder in places.pack_folders()), places.cache_folder().path)
-    query = library.resolved(query)
-    found = library.find(query, _most(options))
+    with Gauge() as gauge:
+        library = Library((folder.path for folder in places.pack_folders()), places.cache_folder().path, gauge)
+        query = library.resolved(query)
+        found = library.find(query, _most(options))
     text = _rendered(query, found, options)
     printing.deliver(text, pager=options.pager)
     if library.faults:
@@ -61,7 +62,7 @@ def _rendered(query: Query, found: Found, options: PageOptions) -> str:
     detail = printing.detail(full=options.full, brief=options.brief)
     page = compose(query, found, detail=detail, limit=options.limit, calendars=options.calendars)
     if options.svg:
-        from almanac.panels import render_svg
+        from almanac.panels.svg import render_svg
 
         return render_svg(page, width=options.width or 80)
     screen = printing.screen(width=options.width, color=not options.no_color, pager=options.pager)
@@ -69,7 +70,8 @@ def _rendered(query: Query, found: Found, options: PageOptions) -> str:
         from almanac.export.plain import render_plain
 
         return render_plain(page, width=screen.width, encoding=screen.encoding)
-    from almanac.panels import Screen, render_panels
+    from almanac.panels import Screen
+    from almanac.panels.pages import render_panels
 
     return render_panels(
         page,

@@ -38,6 +38,18 @@ def span(day: date, tz: str = "", day_starts: timedelta = timedelta(0)) -> tuple
     return span_around(now, zone, day_starts) if day_at(now, zone, day_starts) == day else (0, 0)
 
 
+def now() -> tuple[int, int]:
+    """The time in epoch seconds, and in nanoseconds."""
+    nanoseconds = time.time_ns()
+    return nanoseconds // 1_000_000_000, nanoseconds
+
+
+def day_from(instant: int, tz: str, day_starts: timedelta) -> tuple[date, int, int]:
+    """The day at INSTANT, in epoch seconds, and from when until when it is that day."""
+    zone = _zone(tz) if tz else None
+    return day_at(instant, zone, day_starts), *span_around(instant, zone, day_starts)
+
+
 def span_around(instant: int, zone: tzinfo | None, day_starts: timedelta) -> tuple[int, int]:
     """The first second of the day that INSTANT falls on and the first after it, whatever the clocks do that day.
 

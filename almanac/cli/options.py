@@ -1,60 +1,101 @@
-"""The options of every command that shows a page, each in one place."""
+"""The options of the commands that show a page or a banner, each in one place."""
 
-import functools
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import Annotated, Any, Optional, get_type_hints
+from typing import Literal, NamedTuple
 
-import typer
-
-# Typer reads these when the command starts, where 3.10 knows no `list[str] | None` made of Annotated parts
-Texts = Optional[list[str]]  # noqa: UP045
-Number = Optional[int]  # noqa: UP045
+from almanac.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(NamedTuple):
+    """An option of the command line."""
+
+    name: str
+    """Its field of PageOptions."""
+    kind: Literal["flag", "number", "text", "texts"]
+    """What follows it: nothing, a number, a text, or a text each time it is given."""
+    help: str
+    metavar: str = ""
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def flag(self) -> str:
+        """As it is typed."""
+        return f"--{self.name.replace('_', '-')}"
+
+
+PAGE_OPTIONS = (
+    Option("full", "flag", "Tell every event with all that is known of it."),
+    Option("brief", "flag", "Tell every event in a line."),
+    Option("limit", "number", "Show at most N events.", "N", 1),
+    Option("pack", "texts", "Look only in this pack (repeatable).", "NAME"),
+    Option("kind", "texts", "Only events of this kind, such as science (repeatable).", "KIND"),
+    Option("tag", "texts", "Only what has this tag (repeatable).", "TAG"),
+    Option("during", "flag", "What went on for days, on each of its days."),
+    Option("calendars", "flag", "Name the day in other calendars too."),
+    Option("tz", "text", "Today as it is in a zone: Europe/Belgrade.", "ZONE"),
+    Option("json", "flag", "Print the records as JSON, see docs/json.md."),
+    Option("plain", "flag", "Print plain text: no boxes, no colours."),
+    Option("svg", "flag", "Print the page as an SVG picture."),
+    Option("width", "number", "Lay the page out for N columns.", "N", 20, 1000),
+    Option("no_color", "flag", "Use no colours."),
+    Option("pager", "flag", "Show the page in the pager: $PAGER, or less -R."),
+)
+
+
+@frozen
 class PageOptions:
     """What a person may say of a page: how much of it, of what, and in which form."""
 
-    full: Annotated[bool, typer.Option("--full", help="Tell every event with all that is known of it.")] = False
-    brief: Annotated[bool, typer.Option("--brief", help="Tell every event in a line.")] = False
-    limit: Annotated[Number, typer.Option("--limit", min=1, metavar="N", help="Show at most N events.")] = None
-    pack: Annotated[Texts, typer.Option("--pack", metavar="NAME", help="Look only in this pack (repeatable).")] = None
-    kind: Annotated[
-        Texts, typer.Option("--kind", metavar="KIND", help="Only events of this kind, such as science (repeatable).")
-    ] = None
-    tag: Annotated[Texts, typer.Option("--tag", metavar="TAG", help="Only what has this tag (repeatable).")] = None
-    during: Annotated[bool, typer.Option("--during", help="What went on for days, on each of its days.")] = False
-    calendars: Annotated[bool, typer.Option("--calendars", help="Name the day in other calendars too.")] = False
-    tz: Annotated[str, typer.Option("--tz", metavar="ZONE", help="Today as it is in a zone: Europe/Belgrade.")] = ""
-    json: Annotated[bool, typer.Option("--json", help="Print the records as JSON, see docs/json.md.")] = False
-    plain: Annotated[bool, typer.Option("--plain", help="Print plain text: no boxes, no colours.")] = False
-    svg: Annotated[bool, typer.Option("--svg", help="Print the page as an SVG picture.")] = False
-    width: Annotated[
-        Number, typer.Option("--width", min=20, max=1000, metavar="N", help="Lay the page out for N columns.")
-    ] = None
-    no_color: Annotated[bool, typer.Option("--no-color", help="Use no colours.")] = False
-    pager: Annotated[bool, typer.Option("--pager", help="Show the page in the pager: $PAGER, or less -R.")] = False
+    full: bool = False
+    brief: bool = False
+    limit: int | None = None
+    pack: list[str] | None = None
+    kind: list[str] | None = None
+    tag: list[str] | None = None
+    during: bool = False
+    calendars: bool = False
+    tz: str = ""
+    json: bool = False
+    plain: bool = False
+    svg: bool = False
+    width: int | None = None
+    no_color: bool = False
+    pager: bool = False
 
 
-def takes_page_options(command: Callable[..., None]) -> Callable[..., None]:
-    """COMMAND, which takes PageOptions as `options`, as Typer wants it: with every option a parameter of its own."""
-    hints = get_type_hints(PageOptions, include_extras=True)
-    names = [field.name for field in fields(PageOptions)]
-    own = [p for p in inspect.signature(command).parameters.values() if p.name != "options"]
-    shared = [
-        inspect.Parameter(
-            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
-        )
-        for field in fields(PageOptions)
-    ]
+BANNER_OPTIONS = (
+    Option("once", "flag", "Show it once a day, in whatever terminal comes first."),
+    Option("lines", "number", "Take at most N lines, 10 unless set otherwise.", "N", 1, 10),
+    Option("kind", "texts", "Only events of this kind, such as science (repeatable).", "KIND"),
+    Option("tag", "texts", "Only what has this tag (repeatable).", "TAG"),
+    Option("pack", "texts", "Look only in this pack (repeatable).", "NAME"),
+    Option("tone", "text", "bright leaves out what is solemn; any doesn't.", "TONE"),
+    Option("quote_only", "flag", "Show somebody's words and nothing else."),
+    Option("why", "flag", "Say why it is this event and these words."),
+    Option("width", "number", "Lay it out for N columns.", "N", 20, 1000),
+    Option("plain", "flag", "Print plain text: no box, no colours."),
+    Option("no_color", "flag", "Use no colours."),
+    Option("svg", "flag", "Print it as an SVG picture."),
+    Option("hook", "text", "For the hook of a shell, see almanac init: print as for a terminal, and keep it.", "SHELL"),
+    Option("ahead", "flag", "For the hook: compose tomorrow's, and print nothing."),
+)
 
-    @functools.wraps(command)
-    def with_options(**given: Any) -> None:
-        options = PageOptions(**{name: given.pop(name) for name in names if name in given})
-        command(**given, options=options)
 
-    with_options.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
-    with_options.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
-    return with_options
+@frozen
+class BannerOptions:
+    """What a person, or a shell's hook, may say of the banner; what isn't said is as set."""
+
+    once: bool = False
+    lines: int | None = None
+    kind: list[str] | None = None
+    tag: list[str] | None = None
+    pack: list[str] | None = None
+    tone: str = ""
+    quote_only: bool = False
+    why: bool = False
+    width: int | None = None
+    plain: bool = False
+    no_color: bool = False
+    svg: bool = False
+    hook: str = ""
+    ahead: bool = False

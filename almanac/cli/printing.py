@@ -1,16 +1,16 @@
 """What standard output can do, and printing on it."""
 
 import sys
-from dataclasses import dataclass
 from typing import Literal
 
 from almanac import places
+from almanac.frozen import frozen
 
 _MEASURE = 100
 """Columns beyond which lines are tiring to read; a page is no wider unless --width says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Output:
     """Where a page goes: how wide, in which characters, and whether plainly."""
 
@@ -26,13 +26,14 @@ def detail(*, full: bool, brief: bool) -> Literal["standard", "full", "brief"]:
     return "full" if full else "brief" if brief else "standard"
 
 
-def screen(*, width: int | None, color: bool, pager: bool) -> Output:
+def screen(*, width: int | None, color: bool, pager: bool, hooked: bool = False) -> Output:
     """Standard output as it is, WIDTH and COLOR as wished; NO_COLOR, FORCE_COLOR, COLUMNS and TERM respected.
 
-    A pipe, a file or a dumb terminal gets plain text unless FORCE_COLOR is set.
+    A pipe, a file or a dumb terminal gets plain text unless FORCE_COLOR is set, or a shell that is HOOKED reads it for
+    its terminal.
     """
     forced = places.variable("FORCE_COLOR") not in {"", "0"}
-    capable = (sys.stdout.isatty() or pager) and places.variable("TERM") != "dumb"
+    capable = (sys.stdout.isatty() or pager or hooked) and places.variable("TERM") != "dumb"
     return Output(
         width=width or min(_MEASURE, places.columns()),
         encoding=sys.stdout.encoding or "ascii",

@@ -1,71 +1,40 @@
-"""The application: its commands, and every way it can end."""
+"""A request from its words to its exit status, however it ends."""
 
 import os
 import sys
-from datetime import date
-from typing import Annotated
 
-import typer
-from typer import _click as click
-
-from almanac import __version__
-from almanac.cli import packs, show, today
+from almanac.cli.direct import read_directly
+from almanac.cli.options import BannerOptions
 from almanac.errors import AlmanacError
 from almanac.hygiene import visible
-from almanac.nearest import nearest
-
-app = typer.Typer(
-    name="almanac",
-    help="On this day, in your terminal: dated events, greetings and quotations, each with its source.",
-    epilog="Plain `almanac` is `almanac today`.",
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-app.command()(today.today)
-app.command(no_args_is_help=False)(show.show)
-app.add_typer(packs.app, name="packs")
 
 INTERRUPTED = 130
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"almanac {__version__}")
-        raise typer.Exit
-
-
-@app.callback(invoke_without_command=True)
-def _almanac(
-    context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
-    ] = False,
-) -> None:
-    if context.invoked_subcommand is None:
-        today.today()
-
-
 def run(arguments: list[str]) -> int:
-    """Run the command that ARGUMENTS name; the exit status: 0, 1 for trouble, 2 for usage."""
+    """Do what ARGUMENTS ask for; the exit status: 0, 1 for trouble, 2 for usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        status = app([_no_option(word) for word in arguments], prog_name="almanac", standalone_mode=False)
+        request = read_directly(arguments)
+        if request is None:
+            from almanac.cli.application import invoke
+
+            return invoke(arguments)
+        if isinstance(request.options, BannerOptions):
+            from almanac.cli.login import show_banner
+
+            show_banner(request.options)
+        else:
+            from almanac.cli.answering import answer
+
+            answer(request.words, request.options)
     except AlmanacError as error:
         return _fail(error.message, error.hint, error.exit_code)
-    except click.exceptions.UsageError as error:
-        return _fail(*_explained(error, arguments), 2)
-    except (KeyboardInterrupt, typer.Abort, OSError) as error:
+    except (KeyboardInterrupt, OSError) as error:
         return ended(error)
-    return status if isinstance(status, int) else 0
-
-
-def _no_option(word: str) -> str:
-    """WORD, a day such as -1w or -0044-03-15 with a minus sign in place of the hyphen that would make it an option."""
-    return f"{show.MINUS}{word[1:]}" if word[:1] == "-" and word[1:2].isdigit() else word
+    return 0
 
 
 def ended(error: BaseException) -> int:
@@ -82,32 +51,3 @@ def ended(error: BaseException) -> int:
 def _fail(message: str, hint: str, status: int) -> int:
     print(f"almanac: {visible(message)}", visible(hint), sep="\n", file=sys.stderr)
     return status
-
-
-def _explained(error: click.exceptions.UsageError, arguments: list[str]) -> tuple[str, str]:
-    """What is wrong with ARGUMENTS and a way out, in a line each."""
-    command = error.ctx.command_path if error.ctx else "almanac"
-    message = error.format_message().split(" Did you mean")[0].rstrip(".")
-    message = message[:1].lower() + message[1:]
-    commands = getattr(error.ctx.command, "commands", {}) if error.ctx else {}
-    unknown = next((word for word in arguments if f"'{word}'" in message), "")
-    if message.startswith("no such command") and unknown:
-        if _is_day(unknown):
-            return message, f"did you mean {command} show {unknown}?"
-        close = nearest(unknown, commands, 0.4)
-        if close:
-            return message, f"did you mean {command} {close}?"
-    if message.startswith("no such option") and commands:
-        message += f" of {command} itself"
-        return message, f"options follow their command: {command} today --full; {command} --help lists them"
-    return message, f"{command} --help shows how it is written"
-
-
-def _is_day(word: str) -> bool:
-    from almanac.when import parse_when
-
-    try:
-        query = parse_when(word, date(2000, 1, 1))
-    except AlmanacError:
-        return False
-    return not query.name

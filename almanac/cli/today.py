@@ -1,9 +1,10 @@
 """`almanac today`, and plain `almanac`."""
 
-from almanac.cli.options import PageOptions, takes_page_options
+from almanac.cli.options import PAGE_OPTIONS, PageOptions
+from almanac.cli.signature import takes_options
 
 
-@takes_page_options
+@takes_options(PAGE_OPTIONS, PageOptions)
 def today(options: PageOptions) -> None:
     """What happened on this day, what is wished on it and what was said.
 

@@ -33,7 +33,7 @@ def render_json(query: Query, found: Found, *, limit: int | None = None) -> str:
 
 def _escaped(text: str) -> str:
     """TEXT with what a terminal might obey as \\u escapes; in JSON these can only stand inside strings."""
-    return "".join(f"\\u{ord(c):04x}" if is_unsafe(c) and c != "\n" else c for c in text)
+    return text.translate({ord(c): f"\\u{ord(c):04x}" for c in set(text) if is_unsafe(c) and c != "\n"})
 
 
 def _query(query: Query) -> dict[str, Any]:

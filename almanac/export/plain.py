@@ -10,11 +10,11 @@ from almanac.page import Article, Brief, Page, Quote, Reference, Wish, mapped
 
 def render_plain(page: Page, *, width: int = 80, encoding: str = "utf-8") -> str:
     """PAGE as lines of at most WIDTH columns (20 or more) in the characters that ENCODING has, newline at the end."""
-    lines = list(_page(mapped(page, lambda text: fit(text, encoding)), width))
+    lines = list(_page(mapped(page, lambda text: fit(text, encoding)), width, fit("—", encoding)))
     return fit("\n".join(lines), encoding) + "\n"
 
 
-def _page(page: Page, width: int) -> Iterator[str]:
+def _page(page: Page, width: int, dash: str) -> Iterator[str]:
     yield from _wrapped(page.title.upper(), width)
     yield from _wrapped(page.subtitle, width)
     for reckoning in page.reckonings:
@@ -22,7 +22,7 @@ def _page(page: Page, width: int) -> Iterator[str]:
     for block in page.blocks:
         for article in block.articles:
             yield ""
-            yield from _article(article, width)
+            yield from _article(article, width, dash)
     if page.notices:
         yield ""
     for notice in page.notices:
@@ -38,7 +38,7 @@ def _page(page: Page, width: int) -> Iterator[str]:
         yield from _wrapped(line, width)
 
 
-def _article(article: Article, width: int) -> Iterator[str]:
+def _article(article: Article, width: int, dash: str) -> Iterator[str]:
     mark = "* " if article.is_jubilee else ""
     label = f"{article.label}  " if article.label else ""
     yield from _wrapped(f"{mark}{label}{article.title}", width)
@@ -47,7 +47,7 @@ def _article(article: Article, width: int) -> Iterator[str]:
     for wish in article.wishes:
         yield from _wish(wish, width)
     for quote in article.quotes:
-        yield from _quote(quote, width)
+        yield from _quote(quote, width, dash)
     for dispute in article.disputes:
         yield from _wrapped(f"Disputed: {dispute}", width, "  ")
     yield from _end_matter(article.note, article.sources, width, "  ")
@@ -64,10 +64,10 @@ def _wish(wish: Wish, width: int) -> Iterator[str]:
     yield from _end_matter(wish.note, wish.sources, width, "    ")
 
 
-def _quote(quote: Quote, width: int) -> Iterator[str]:
+def _quote(quote: Quote, width: int, dash: str) -> Iterator[str]:
     yield ""
     yield from _wrapped(f"“{quote.text}”", width, "  | ")
-    yield from _wrapped(f"— {quote.byline} [{quote.label}]", width, "    ")
+    yield from _wrapped(f"{dash} {quote.byline} [{quote.label}]", width, "    ")
     for line in quote.lines:
         yield from _wrapped(line, width, "    ")
     yield from _end_matter(quote.note, quote.sources, width, "    ")

@@ -1,19 +1,9 @@
-"""SQLite: what a pack holds, built once and asked quickly; a cache that can always be deleted. Knows no TOML."""
+"""SQLite: what a pack holds, built once and asked quickly; a cache that can always be deleted. Knows no TOML.
 
-from almanac.index.building import UNWRITABLE, Contents, Kept, build_index
-from almanac.index.reading import Damaged, Head, Index, Wanted, index_in_memory, open_index
-from almanac.index.trust import make_own_folder
+What builds one is in `building`, which only those import who do.
+"""
 
-__all__ = [
-    "UNWRITABLE",
-    "Contents",
-    "Damaged",
-    "Head",
-    "Index",
-    "Kept",
-    "Wanted",
-    "build_index",
-    "index_in_memory",
-    "make_own_folder",
-    "open_index",
-]
+from almanac.index.reading import Damaged, Head, Index, Wanted, open_index
+from almanac.index.trust import is_own_folder
+
+__all__ = ["Damaged", "Head", "Index", "Wanted", "is_own_folder", "open_index"]

@@ -53,3 +53,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 """Full text; the row of an event is its number, that of an observance its number below zero."""
+
+
+def folded(name: str) -> str:
+    """NAME as names are compared: without regard to case and to the shape of apostrophes."""
+    return name.replace("’", "'").casefold()

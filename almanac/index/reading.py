@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from almanac.errors import AlmanacError
 from almanac.index import layout
-from almanac.index.building import Contents, fill, folded
 from almanac.index.codec import decode_event, decode_observance, decode_pack
+from almanac.index.layout import folded
 from almanac.index.trust import is_file
 from almanac.model import Event, Observance, Pack, Record
 
@@ -167,14 +167,6 @@ class Index:
             return [decode(row[0]) for row in rows]
         except _UNREADABLE as error:
             raise Damaged(self.path) from error
-
-
-def index_in_memory(contents: Contents) -> Index:
-    """An index of CONTENTS that is kept nowhere."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute("PRAGMA temp_store = MEMORY")  # there may be no disk to sort on
-    fill(connection, contents)
-    return Index(connection)
 
 
 def open_index(path: str, fingerprint: str, *, own: bool) -> Index | None:

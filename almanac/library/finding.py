@@ -1,14 +1,14 @@
 """Finds the records that a Query asks for; no date logic of its own."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar, get_args
 
 from almanac import folders, recurrence
 from almanac.errors import DataError, UsageError
 from almanac.index import Damaged, Head, Index, Wanted
-from almanac.library.shelves import open_shelf, problems_of
+from almanac.library.shelves import Told, open_shelf
 from almanac.model import SCHEMA, Event, EventKind, Found, Observance, Pack, Record
 from almanac.nearest import nearest
 from almanac.when import Query
@@ -22,19 +22,22 @@ _KEPT_ON = {"feb28": (2, 28), "mar1": (3, 1)}
 class Library:
     """Packs found in ROOTS, in order; a record in a later pack replaces that of the same id in an earlier one.
 
-    Their indices are kept in the folder CACHE, or nowhere if it is empty. What can't be read is left out and
-    counted by `faults`.
+    Their indices are kept in the folder CACHE, or nowhere if it is empty; TOLD hears how far one is that is filled.
+    What can't be read is left out and counted by `faults`.
     """
 
-    def __init__(self, roots: Iterable[str], cache: str = "") -> None:
+    def __init__(self, roots: Iterable[str], cache: str = "", told: Told | None = None) -> None:
+        self._told = told
         self._cache = cache
         self._damaged: set[str] = set()
         self._left_out = 0
-        self._shelves: list[tuple[Path, Index]] = []
+        self._shelves: list[tuple[str, Index]] = []
         for root in roots:
-            for folder in folders.discover(Path(root).absolute()):
-                index = open_shelf(folder, cache)
+            for folder in folders.discover(os.path.abspath(root)):
+                index = open_shelf(folder, cache, told=told)
                 if index is None:
+                    from almanac.library.filling import problems_of
+
                     self._left_out += len(problems_of(folder))
                 elif index.pack.version > SCHEMA:
                     self._left_out += 1
@@ -47,9 +50,14 @@ class Library:
         return self._left_out + sum(index.problem_count for _, index in self._shelves)
 
     @property
-    def packs(self) -> list[tuple[Path, Pack]]:
+    def packs(self) -> list[tuple[str, Pack]]:
         """Every pack and its folder, in order."""
         return [(folder, index.pack) for folder, index in self._shelves]
+
+    @property
+    def unkept(self) -> list[str]:
+        """Folders of packs whose index could not be kept, and is made anew each time."""
+        return [folder for folder, index in self._shelves if not index.path]
 
     def resolved(self, query: Query) -> Query:
         """QUERY with the day on which the observance it names falls, in the year it names or this one.
@@ -72,12 +80,14 @@ class Library:
         on = coming[0] if coming else days[-1]
         return replace(query, name="", year=None, month=on.month, day=on.day, on=on)
 
-    def find(self, query: Query, most: int | None = None) -> Found:
+    def find(self, query: Query, most: int | None = None, *, around: bool = True) -> Found:
         """The records that QUERY asks for; of the events of a day the heaviest MOST, beside those of the very date.
+
+        With AROUND, the nearest days that have something where a day has nothing; that takes its time.
 
         Raises: UsageError for a pack, kind or name that doesn't exist; DataError where there is no pack at all.
         """
-        return self._answered(lambda: self._found(query, most))
+        return self._answered(lambda: self._found(query, most, around=around))
 
     def _answered(self, ask: Callable[[], _Answer]) -> _Answer:
         """What ASK gives; an index that proves damaged is built anew, and ASK called again."""
@@ -89,7 +99,7 @@ class Library:
                     raise
                 self._shelves = [self._mended(shelf, error.path) for shelf in self._shelves]
 
-    def _mended(self, shelf: tuple[Path, Index], damaged: str) -> tuple[Path, Index]:
+    def _mended(self, shelf: tuple[str, Index], damaged: str) -> tuple[str, Index]:
         """SHELF with another index, where its own is in the file DAMAGED: at the second time one in memory."""
         folder, index = shelf
         if index.path != damaged:
@@ -97,17 +107,17 @@ class Library:
         index.close()
         cache = "" if damaged in self._damaged else self._cache
         self._damaged.add(damaged)
-        anew = open_shelf(folder, cache, self._damaged)
+        anew = open_shelf(folder, cache, self._damaged, self._told)
         if anew is None:
             raise DataError(f"{folder} is no longer a pack", "ask again")
         return folder, anew
 
-    def _found(self, query: Query, most: int | None) -> Found:
+    def _found(self, query: Query, most: int | None, *, around: bool) -> Found:
         shelves = self._wanted(query)
         _known("kind", query.kinds, get_args(EventKind))
         found = Found(packs=tuple(index.pack for index in shelves))
         if query.month and query.day:
-            return self._on_day(found, shelves, query, most)
+            return self._on_day(found, shelves, query, most, around=around)
         if query.name:
             records = [record for record in _named(shelves, query.name) if _passes(record, query)]
         else:
@@ -123,7 +133,7 @@ class Library:
         _known("pack", query.packs, [index.pack.name for _, index in self._shelves])
         return [index for _, index in self._shelves if not query.packs or index.pack.name in query.packs]
 
-    def _on_day(self, found: Found, shelves: list[Index], query: Query, most: int | None) -> Found:
+    def _on_day(self, found: Found, shelves: list[Index], query: Query, most: int | None, *, around: bool) -> Found:
         day = (query.month or 1, query.day or 1)
         heads = _heads(shelves, query, day)
         chosen = heads
@@ -145,7 +155,7 @@ class Library:
             observances=tuple(observances),
             total=len(heads) + len(borrowed),
             unreckoned=tuple(entry for entry in unknown.values() if not entry[1] <= year <= entry[2]),
-            nearest=_nearest(shelves, query, day) if nothing else (),
+            nearest=_nearest(shelves, query, day) if nothing and around else (),
         )
 
 

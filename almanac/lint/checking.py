@@ -37,7 +37,7 @@ def check_packs(roots: Iterable[Path]) -> Report:
     problems: list[Problem] = []
     file_count = record_count = 0
     for root in roots:
-        found_in = folders.discover(root)
+        found_in = [Path(folder) for folder in folders.discover(str(root))]
         if not found_in:
             hint = "a pack is a folder with a pack.toml"
             problems.append(

@@ -49,6 +49,7 @@ def _holds(hint: Any) -> Holds:
     return _holds(inside[0]) if inside else Holds(hint)
 
 
+@cache
 def is_table(kind: Any) -> bool:
     """Whether a KIND is written as a table."""
     return is_dataclass(kind) and kind is not HistoricalDate

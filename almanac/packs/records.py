@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -126,31 +126,41 @@ def _prepared(table: dict[str, Any], place: Path, kind: Any, record: str, report
     """TABLE as pydantic takes it: dates parsed, lists as tuples, nothing left that it would turn into a number."""
     calendar = "julian" if kind is Event and table.get("calendar") == "julian" else "gregorian"
     known, plain = keys(kind), _plain(kind)
-
-    def one(key: str, value: Any, where: Path) -> Any:
-        held = known.get(key, NOTHING).kind
-        if isinstance(value, dict) and is_table(held):
-            return _prepared(value, where, held, record, report)
-        if held is HistoricalDate and isinstance(value, (str, date, time)):
-            return _parsed(value, where, calendar, report)
-        if held in _STAND_IN and type(value) is not held:
-            report(where, "wrong-type", *_wrong_type(where, held, known[key], record))
-            return _STAND_IN[held]
-        return value
-
-    done: dict[str, Any] = {}
+    done = dict(table)
     for key, value in table.items():
         if plain.get(key) is type(value):  # most are, and nothing is to be done to them
-            done[key] = value
             continue
-        where, many = (*place, key), known.get(key, NOTHING).many
-        if many and isinstance(value, list):
-            done[key] = tuple(one(key, item, (*where, index)) for index, item in enumerate(value))
-        else:
-            done[key] = value if many else one(key, value, where)
+        held = known.get(key, NOTHING)
+        here = _Here(held, calendar, record, report)
+        if not held.many:
+            done[key] = _one(value, (*place, key), here)
+        elif isinstance(value, list):
+            done[key] = tuple([_one(item, (*place, key, index), here) for index, item in enumerate(value)])
     if kind is Dispute and type(table.get("value")) is date:
         done["value"] = table["value"].isoformat()
     return done
+
+
+class _Here(NamedTuple):
+    """What is known of a key while its value is prepared."""
+
+    held: Holds
+    calendar: str
+    record: str
+    report: _Report
+
+
+def _one(value: Any, where: Path, here: _Here) -> Any:
+    """A single VALUE at the place WHERE, as pydantic takes it."""
+    kind = here.held.kind
+    if isinstance(value, dict) and is_table(kind):
+        return _prepared(value, where, kind, here.record, here.report)
+    if kind is HistoricalDate and isinstance(value, (str, date, time)):
+        return _parsed(value, where, here.calendar, here.report)
+    if kind in _STAND_IN and type(value) is not kind:
+        here.report(where, "wrong-type", *_wrong_type(where, kind, here.held, here.record))
+        return _STAND_IN[kind]
+    return value
 
 
 @cache

@@ -2,13 +2,14 @@
 
 import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, TypeVar
+
+from almanac.frozen import frozen
 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reference:
     """A source, as cited."""
 
@@ -17,7 +18,7 @@ class Reference:
     """http or https, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wish:
     """A greeting: somebody's words, with who sent them to whom."""
 
@@ -31,7 +32,7 @@ class Wish:
     sources: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Quote:
     """A quotation: somebody's words, with who said them and how well that is known."""
 
@@ -48,7 +49,7 @@ class Quote:
     sources: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Article:
     """An event or an observance at length."""
 
@@ -69,7 +70,7 @@ class Article:
     sources: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Block:
     """What stands in one frame: an event, or all the observances of a day."""
 
@@ -77,7 +78,7 @@ class Block:
     articles: tuple[Article, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Brief:
     """An event in a line."""
 
@@ -88,7 +89,7 @@ class Brief:
     is_jubilee: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """Everything that is shown for one question."""
 

@@ -1,9 +1,9 @@
 """The rule of an observance: text → value; what a calendar has no use for, or what could run long, is refused."""
 
 import re
-from dataclasses import dataclass
 
 from almanac.errors import DataError
+from almanac.frozen import frozen
 
 EASTERS = ("gregorian", "orthodox")
 """The calendars in which days are counted from Easter."""
@@ -24,7 +24,7 @@ _GREGORIAN_HINT = 'write it as "BYMONTH=5;BYDAY=2SU", "BYMONTH=5;BYMONTHDAY=1" o
 _OTHER_HINT = 'write it as "BYMONTH=1;BYMONTHDAY=15", with BYMONTHDAY=-1 for the last day of the month'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rule:
     """A rule that has been read."""
 

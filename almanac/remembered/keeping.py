@@ -35,11 +35,11 @@ def keep_page(text: str, since: int, until: int, arguments: list[str], situation
         folder = pages_folder()
         if len(data) > LARGEST or not folder:
             return
-        _make(folder)
+        make_folder(folder)
         if is_safe(folder):
             path = file_in(folder, situation)
             _clear(folder, path, len(data), int(time.time()))
-            _write(path, data)
+            write_whole(path, data)
 
 
 def packed(key: bytes, page: bytes, since: int, until: int) -> bytes:
@@ -49,7 +49,7 @@ def packed(key: bytes, page: bytes, since: int, until: int) -> bytes:
     return MAGIC + crc32(rest).to_bytes(4, "big") + rest
 
 
-def _make(folder: str) -> None:
+def make_folder(folder: str) -> None:
     """Make FOLDER and at most two above it, in a folder of the user's own only: root leaves other people's alone."""
     missing: list[str] = []
     while len(missing) < 3 and not os.path.lexists(folder):
@@ -88,7 +88,7 @@ def _until(path: str) -> int:
         return 0
 
 
-def _write(path: str, data: bytes) -> None:
+def write_whole(path: str, data: bytes) -> None:
     """Put DATA in the file PATH so that nobody ever sees the half of it."""
     new = f"{path}.{os.getpid()}.new"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

@@ -1,9 +1,9 @@
 """The words a person typed, made fit to be read and to be repeated."""
 
 import datetime
-from dataclasses import dataclass
 
 from almanac.errors import UsageError
+from almanac.frozen import frozen
 from almanac.hygiene import is_invisible, is_unsafe, visible
 
 EXAMPLES = "write 20 October, 10-20, 1944-10-20 or today"
@@ -16,7 +16,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asked:
     """What was typed, on one line and with single spaces, and the day on which it was."""
 

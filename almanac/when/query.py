@@ -1,13 +1,13 @@
 """What is asked for, once the words are understood."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from almanac.frozen import frozen
 from almanac.model import LeapDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Query:
     """A day of any year, a very date, a month, a year or a record by name, and which records of it."""
 

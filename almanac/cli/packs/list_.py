@@ -11,8 +11,10 @@ def list_packs() -> None:
     from almanac import places
     from almanac.hygiene import visible
     from almanac.library import Library
+    from almanac.progress import Gauge
 
-    library = Library((folder.path for folder in places.pack_folders()), places.cache_folder().path)
+    with Gauge() as gauge:
+        library = Library((folder.path for folder in places.pack_folders()), places.cache_folder().path, gauge)
     lines = []
     for folder, pack in library.packs:
         lines.append(f"{pack.name}  {pack.title} (edition {pack.edition}, {pack.licence})")
