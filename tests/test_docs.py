@@ -13,6 +13,7 @@ import pytest
 
 from almanac.cli import run
 from almanac.cli.application import app
+from almanac.remembered import banners
 from tests.conftest import Result
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +56,8 @@ def test_documented_commands_work(
     command: str, almanac: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
+    almanac("today")  # so that the index is there, for which a banner doesn't wait
+    Path(banners.folder(), "shown").unlink(missing_ok=True)
     result = almanac(*command.split()[1:])
     assert result.status == 0, result.err
     assert result.out

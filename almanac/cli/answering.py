@@ -64,7 +64,7 @@ def _rendered(query: Query, found: Found, options: PageOptions) -> str:
     if options.svg:
         from almanac.panels.svg import render_svg
 
-        return render_svg(page, width=options.width or 80)
+        return render_svg(page, width=options.width or 80, light=options.light)
     screen = printing.screen(width=options.width, color=not options.no_color, pager=options.pager)
     if options.plain or screen.is_plain:
         from almanac.export.plain import render_plain

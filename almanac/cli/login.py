@@ -22,7 +22,7 @@ from almanac.when import parse_when
 _PATIENCE = 1.0
 """Seconds after which a banner is no longer waited for."""
 _PATIENCE_BEHIND = 60.0
-"""The same where a hook has long let the shell go on, and it is for the next one."""
+"""The same where no login waits: a hook has let the shell go on, or a person asks why."""
 _WIDEST = 80
 _LOOKED_AT = 24
 """Events of a day among which one is chosen, the weightiest."""
@@ -39,7 +39,7 @@ def show_banner(options: BannerOptions) -> None:
     Raises: UsageError for options that mean nothing, but not to a hook.
     """
     try:
-        with _deadline(_PATIENCE_BEHIND if options.hook else _PATIENCE):
+        with _deadline(_PATIENCE_BEHIND if options.hook or options.why or options.svg else _PATIENCE):
             _show(options)
     except UsageError:
         if not options.hook:
@@ -123,7 +123,7 @@ def _rendered(banner: Banner | None, options: BannerOptions, settings: Settings)
     if options.svg:
         from almanac.panels.svg import render_banner_svg
 
-        return render_banner_svg(banner, width=width, lines=lines)
+        return render_banner_svg(banner, width=width, lines=lines, light=options.light)
     if options.plain or screen.is_plain:
         from almanac.export.plain_banner import render_plain_banner
 

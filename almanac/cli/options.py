@@ -36,6 +36,7 @@ PAGE_OPTIONS = (
     Option("json", "flag", "Print the records as JSON, see docs/json.md."),
     Option("plain", "flag", "Print plain text: no boxes, no colours."),
     Option("svg", "flag", "Print the page as an SVG picture."),
+    Option("light", "flag", "Draw that picture on a light ground."),
     Option("width", "number", "Lay the page out for N columns.", "N", 20, 1000),
     Option("no_color", "flag", "Use no colours."),
     Option("pager", "flag", "Show the page in the pager: $PAGER, or less -R."),
@@ -58,6 +59,7 @@ class PageOptions:
     json: bool = False
     plain: bool = False
     svg: bool = False
+    light: bool = False
     width: int | None = None
     no_color: bool = False
     pager: bool = False
@@ -76,6 +78,7 @@ BANNER_OPTIONS = (
     Option("plain", "flag", "Print plain text: no box, no colours."),
     Option("no_color", "flag", "Use no colours."),
     Option("svg", "flag", "Print it as an SVG picture."),
+    Option("light", "flag", "Draw that picture on a light ground."),
     Option("hook", "text", "For the hook of a shell, see almanac init: print as for a terminal, and keep it.", "SHELL"),
     Option("ahead", "flag", "For the hook: compose tomorrow's, and print nothing."),
 )
@@ -97,5 +100,6 @@ class BannerOptions:
     plain: bool = False
     no_color: bool = False
     svg: bool = False
+    light: bool = False
     hook: str = ""
     ahead: bool = False

@@ -1,6 +1,7 @@
 """Pages and banners → pictures of a terminal."""
 
 from rich.console import RenderableType
+from rich.terminal_theme import SVG_EXPORT_THEME, TerminalTheme
 
 from almanac.page import Page
 from almanac.page.banner import Banner
@@ -9,25 +10,40 @@ from almanac.panels.pages import Painter
 from almanac.panels.screen import ROOM, Screen, console_for
 
 
-def render_svg(page: Page, *, width: int = 80, title: str = "almanac") -> str:
+def render_svg(page: Page, *, width: int = 80, light: bool = False) -> str:
     """PAGE as a picture of a terminal WIDTH columns wide; the same page always gives the same picture."""
     screen = Screen(width=width)
-    return drawn(Painter(page, screen).page(), screen, title)
+    return drawn(Painter(page, screen).page(), screen, "almanac", light=light)
 
 
-def render_banner_svg(banner: Banner, *, width: int = 80, lines: int = 10) -> str:
+def render_banner_svg(banner: Banner, *, width: int = 80, lines: int = 10, light: bool = False) -> str:
     """BANNER in at most LINES lines as a picture of a terminal WIDTH columns wide."""
     screen = Screen(width=width)
-    return drawn(fitting(banner, screen, lines=lines), screen, "almanac banner")
+    return drawn(fitting(banner, screen, lines=lines), screen, "almanac banner", light=light)
 
 
-def drawn(what: RenderableType, screen: Screen, title: str) -> str:
-    """WHAT, as SCREEN shows it, in a window with TITLE."""
+def drawn(what: RenderableType, screen: Screen, title: str, *, light: bool = False) -> str:
+    """WHAT, as SCREEN shows it, in a window with TITLE, dark or LIGHT."""
     console = console_for(screen, record=True)
     console.print(what)
-    return console.export_svg(title=title, unique_id="almanac", code_format=_SVG).replace(ROOM, "")
+    theme = _LIGHT if light else SVG_EXPORT_THEME
+    picture = console.export_svg(title=title, theme=theme, unique_id="almanac", code_format=_SVG)
+    return picture.replace(ROOM, "")
 
 
+_LIGHT = TerminalTheme(
+    (255, 255, 255),
+    (46, 52, 54),
+    [
+        (46, 52, 54), (164, 0, 0), (56, 118, 6), (143, 89, 2),
+        (32, 74, 135), (117, 60, 122), (6, 120, 124), (120, 124, 120),
+    ],
+    [
+        (85, 87, 83), (204, 0, 0), (64, 132, 10), (160, 110, 0),
+        (52, 101, 164), (140, 80, 145), (6, 140, 144), (60, 64, 60),
+    ],
+)  # fmt: skip
+"""Ground, ink, and the sixteen colours of a terminal that is read by day."""
 _SVG = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
