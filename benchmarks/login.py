@@ -3,25 +3,31 @@
 
     python benchmarks/login.py [--runs 20]
 
-Each shell starts interactively on a terminal of its own, with a start-up file that holds the hook or doesn't, and ends
-at once; in turns, medians told. The exit status is 1 when a remembered banner adds more than a millisecond and a tenth.
+Each shell starts interactively on a terminal of its own, with a start-up file that holds the hook or doesn't and says
+at its end that it is ready; in turns, medians told. The exit status is 1 when a remembered banner adds more than a
+millisecond and a tenth.
 With strace at hand the programs that are started are counted too.
 """
 
 import argparse
+import fcntl
 import os
 import pty
 import shutil
+import signal
 import statistics
+import struct
 import subprocess
 import sys
 import sysconfig
 import tempfile
+import termios
 import time
 from pathlib import Path
 
 ALMANAC = Path(sysconfig.get_path("scripts"), "almanac")
 BUDGET = 0.001
+READY = "ready-for-it"
 SHELLS = {
     "bash": ([], ".bashrc"),
     "zsh": ([], ".zshrc"),
@@ -53,7 +59,8 @@ def measured(shell: str, home: Path, runs: int) -> int:
     rc = home / SHELLS[shell][1]
     rc.parent.mkdir(parents=True, exist_ok=True)
     hook = subprocess.run([ALMANAC, "init", shell], check=True, capture_output=True, text=True).stdout
-    texts = {"bare": "exit 0\n", "remembered": f"{hook}\nexit 0\n", "first": f"{hook}\nexit 0\n"}
+    ready = f"echo {READY[:3]}''{READY[3:]}\n"
+    texts = {"bare": ready, "remembered": f"{hook}\n{ready}", "first": f"{hook}\n{ready}"}
     taken: dict[str, list[float]] = {name: [] for name in texts}
     settings = environment(home)
     subprocess.run([ALMANAC, "today"], env=settings, check=True, capture_output=True)
@@ -93,16 +100,16 @@ def environment(home: Path) -> dict[str, str]:
     return kept | {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
 
-def started(shell: str, settings: dict[str, str]) -> tuple[float, bytes]:
-    """How long SHELL takes from its start to its end on a terminal, and what it shows there."""
-    command = [shutil.which(shell) or shell, "-i"]
+def started(shell: str, settings: dict[str, str], before: tuple[str, ...] = ()) -> tuple[float, bytes]:
+    """How long SHELL, run by the command BEFORE it, takes on a terminal until it is ready, and what it shows there."""
+    command = [*before, shutil.which(shell) or shell, "-i"]
     begun = time.perf_counter()
     child, terminal = pty.fork()
     if not child:
-        os.environ.clear()
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         os.execve(command[0], command, settings)
     shown = b""
-    while True:
+    while READY.encode() not in shown:
         try:
             some = os.read(terminal, 65536)
         except OSError:
@@ -110,9 +117,10 @@ def started(shell: str, settings: dict[str, str]) -> tuple[float, bytes]:
         if not some:
             break
         shown += some
-    os.waitpid(child, 0)
     taken = time.perf_counter() - begun
-    os.close(terminal)
+    os.close(terminal)  # at which it hangs up
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
     return taken, shown
 
 
@@ -122,18 +130,7 @@ def programs(shell: str, settings: dict[str, str]) -> str:
     if not strace:
         return "?"
     with tempfile.NamedTemporaryFile() as log:
-        path = shutil.which(shell) or shell
-        begun = [strace, "-f", "-qq", "-e", "trace=execve", "-o", log.name, path, "-i"]
-        child, terminal = pty.fork()
-        if not child:
-            os.execve(strace, begun, settings)
-        try:
-            while os.read(terminal, 65536):
-                pass
-        except OSError:
-            pass
-        os.waitpid(child, 0)
-        os.close(terminal)
+        started(shell, settings, (strace, "-f", "-qq", "-e", "trace=execve", "-o", log.name))
         return str(Path(log.name).read_text(encoding="utf-8").count("execve(") - 1)
 
 

@@ -9,76 +9,85 @@ __almanac() {
     \builtin return "$1"
   fi
   {
-    \builtin local IFS _almanac _almanac_folder _almanac_file _almanac_now _almanac_text
-    \builtin local _almanac_line _almanac_since _almanac_until _almanac_wait=0.4
-    IFS= _almanac=@ALMANAC@ _almanac_folder=${XDG_CACHE_HOME-}
-    [[ $_almanac_folder == /* ]] || _almanac_folder=${HOME-}/.cache
-    _almanac_folder=$_almanac_folder/almanac/banner
-    \builtin printf -v _almanac_now '%(%s)T' -1 # fails before bash 4.2
+    \builtin local IFS _a_command _a_folder _a_file _a_now _a_text
+    \builtin local _a_line _a_since _a_until _a_wait=0.4
+    IFS= _a_command=@ALMANAC@ _a_folder=${XDG_CACHE_HOME-}
+    [[ $_a_folder == /* ]] || _a_folder=${HOME-}/.cache
+    _a_folder=$_a_folder/almanac/banner
+    if [[ -z ${COLUMNS-} ]]; then
+      # before bash 5 the width is known only when a command has ended
+      \builtin local COLUMNS LINES
+      _a_line=-u
+      ! \builtin shopt -q checkwinsize || _a_line=-s
+      \builtin shopt -s checkwinsize
+      (\builtin :)
+      \builtin shopt "$_a_line" checkwinsize
+    fi
+    \builtin printf -v _a_now '%(%s)T' -1 # fails before bash 4.2
     # what is remembered, if it fits: see docs/banner.md
-    for _almanac_file in "$_almanac_folder/${COLUMNS-}" "$_almanac_folder/${COLUMNS-}.next"; do
-      [[ ${COLUMNS-} == [1-9]* && $COLUMNS != *[!0123456789]* && $_almanac_folder == /* ]] || break
-      [[ $_almanac_now == [1-9]* && $_almanac_now != *[!0123456789]* ]] || break
-      [[ -f $_almanac_file && ! -L $_almanac_file && -O $_almanac_file && -r $_almanac_file ]] || break
+    for _a_file in "$_a_folder/${COLUMNS-}" "$_a_folder/${COLUMNS-}.next"; do
+      [[ ${COLUMNS-} == [1-9]* && $COLUMNS != *[!0123456789]* && $_a_folder == /* ]] || break
+      [[ $_a_now == [1-9]* && $_a_now != *[!0123456789]* ]] || break
+      [[ -f $_a_file && ! -L $_a_file && -O $_a_file && -r $_a_file ]] || break
       {
-        \builtin read -r _almanac_line
-        [[ $_almanac_line == 'almanac banner 1' ]] || break
-        IFS=' ' \builtin read -r _almanac_since _almanac_until
-        [[ -n $_almanac_since && -n $_almanac_until && $_almanac_since$_almanac_until != *[!0123456789]* ]] || break
-        [[ ${#_almanac_since} -le 19 && ${#_almanac_until} -le 19 ]] || break
-        ((_almanac_now < 10#$_almanac_until)) || continue
-        ((_almanac_now >= 10#$_almanac_since)) || break
-        \builtin read -r _almanac_line
+        \builtin read -r _a_line
+        [[ $_a_line == 'almanac banner 1' ]] || break
+        IFS=' ' \builtin read -r _a_since _a_until
+        [[ -n $_a_since && -n $_a_until && $_a_since$_a_until != *[!0123456789]* ]] || break
+        [[ ${#_a_since} -le 19 && ${#_a_until} -le 19 ]] || break
+        ((_a_now < 10#$_a_until)) || continue
+        ((_a_now >= 10#$_a_since)) || break
+        \builtin read -r _a_line
         # by test, which never takes great letters for small ones
-        \builtin test "$_almanac_line" = "$TERM|${NO_COLOR-}|${FORCE_COLOR-}|${LC_ALL-}|${LC_CTYPE-}|${LANG-}|${TZ-}|\
+        \builtin test "$_a_line" = "$TERM|${NO_COLOR-}|${FORCE_COLOR-}|${LC_ALL-}|${LC_CTYPE-}|${LANG-}|${TZ-}|\
 ${ALMANAC_PACKS-}|${ALMANAC_TODAY-}" || break
-        \builtin read -r _almanac_line
-        case $_almanac_line in
+        \builtin read -r _a_line
+        case $_a_line in
           always) ;;
           once)
-            _almanac_line=
-            if [[ -e $_almanac_folder/shown || -L $_almanac_folder/shown ]]; then
-              [[ -f $_almanac_folder/shown && ! -L $_almanac_folder/shown && -O $_almanac_folder/shown ]] || break
-              \builtin read -r _almanac_line <"$_almanac_folder/shown"
-              if [[ -n $_almanac_line && $_almanac_line != *[!0123456789]* && ${#_almanac_line} -le 19 ]] &&
-                ((10#$_almanac_since <= 10#$_almanac_line && 10#$_almanac_line < 10#$_almanac_until)); then
+            _a_line=
+            if [[ -e $_a_folder/shown || -L $_a_folder/shown ]]; then
+              [[ -f $_a_folder/shown && ! -L $_a_folder/shown && -O $_a_folder/shown ]] || break
+              \builtin read -r _a_line <"$_a_folder/shown"
+              if [[ -n $_a_line && $_a_line != *[!0123456789]* && ${#_a_line} -le 19 ]] &&
+                ((10#$_a_since <= 10#$_a_line && 10#$_a_line < 10#$_a_until)); then
                 \builtin return "$1"
               fi
             fi
-            _almanac_line=once
+            _a_line=once
             ;;
           *) break ;;
         esac
-        while \builtin read -r _almanac_text || break 2; do
-          case $_almanac_text in
+        while \builtin read -r _a_text || break 2; do
+          case $_a_text in
             '') break ;;
-            +*) [[ -e ${_almanac_text#+} && ! ${_almanac_text#+} -nt $_almanac_file ]] || break 2 ;;
-            -*) [[ ! -e ${_almanac_text#-} ]] || break 2 ;;
+            +*) [[ -e ${_a_text#+} && ! ${_a_text#+} -nt $_a_file ]] || break 2 ;;
+            -*) [[ ! -e ${_a_text#-} ]] || break 2 ;;
             *) break 2 ;;
           esac
         done
         # by length or by a null byte it would succeed: then it is no banner
-        ! \builtin read -r -d '' -n 65536 _almanac_text || break
-      } <"$_almanac_file"
-      [[ $_almanac_line != once ]] || \builtin printf '%s\n' "$_almanac_now" >|"$_almanac_folder/shown"
-      \builtin printf '%s' "$_almanac_text"
-      [[ $_almanac_file != *.next ]] || (
+        ! \builtin read -r -d '' -n 65536 _a_text || break
+      } <"$_a_file"
+      [[ $_a_line != once ]] || \builtin printf '%s\n' "$_a_now" >|"$_a_folder/shown"
+      \builtin printf '%s' "$_a_text"
+      [[ $_a_file != *.next ]] || (
         \builtin trap '' HUP
         \builtin export COLUMNS
-        "$_almanac" banner --hook bash --ahead </dev/null >/dev/null &
+        "$_a_command" banner --hook bash --ahead </dev/null >/dev/null &
       )
       \builtin return "$1"
     done
     # nothing that fits: a banner made now, if that takes no longer than a moment
-    [[ ${BASH_VERSINFO[0]} -gt 3 ]] || _almanac_wait=1
-    _almanac_text=$(
+    [[ ${BASH_VERSINFO[0]} -gt 3 ]] || _a_wait=1
+    _a_text=$(
       [[ -z ${COLUMNS-} ]] || \builtin export COLUMNS
-      \builtin read -r -d '' -t "$_almanac_wait" _almanac_text < <(
+      \builtin read -r -d '' -t "$_a_wait" _a_text < <(
         \builtin trap '' HUP
-        \builtin exec "$_almanac" banner --hook bash </dev/null
-      ) || [[ $? -le 128 ]] && \builtin printf '%s.' "$_almanac_text"
+        \builtin exec "$_a_command" banner --hook bash </dev/null
+      ) || [[ $? -le 128 ]] && \builtin printf '%s.' "$_a_text"
     )
-    \builtin printf '%s' "${_almanac_text%.}"
+    \builtin printf '%s' "${_a_text%.}"
   } 2>/dev/null
   \builtin return "$1"
 }

@@ -4,9 +4,10 @@ do {
     let seen = $nu.is-interactive and (is-terminal --stdin) and (is-terminal --stdout)
     if $seen and ($env.TERM? | default "dumb") not-in ["" "dumb"] and ($almanac | path exists) {
         try {
-            with-env { COLUMNS: (term size | get columns | into string) } {
-                ^sh -c @WITHIN@ "0.4" $almanac banner --hook nushell e> /dev/null
+            let told = with-env { COLUMNS: (term size | get columns | into string) } {
+                ^sh -c @WITHIN@ "0.4" $almanac banner --hook nushell | complete
             }
+            print --no-newline $told.stdout
         } catch { }
     }
 }

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from almanac.chronology import filed_under, parse_edtf
 from almanac.errors import AlmanacError
-from almanac.lint.codes import REGIONS, is_kebab
+from almanac.lint.codes import is_kebab
 from almanac.lint.fault import Fault
 from almanac.model import Event, Pack, Record
+from almanac.regions import CONTINENT_OF
 
 SUMMARY_WORDS = (8, 70)
 """The fewest and the most words of an event's summary; DATA asks for 15 to 60, the check leaves some air."""
@@ -26,7 +27,7 @@ def check_names(record: Record, pack: Pack) -> Iterator[Fault]:
         if tag in record.tags[:index]:
             yield Fault(("tags", index), "tag-twice", f"the tag '{tag}' stands twice", "take one out")
     for index, region in enumerate(record.regions):
-        if region not in REGIONS:
+        if region not in CONTINENT_OF:
             hint = "use the two capital letters of ISO 3166-1, such as RS"
             yield Fault(("regions", index), "unknown-region", f"'{region}' is no country's code", hint)
         if region in record.regions[:index]:

@@ -123,7 +123,8 @@ def _watched() -> list[str]:
 
 def _folders(root: str) -> list[str]:
     """ROOT, its packs' folders and indices, in which an installer or an editor leaves a trace."""
-    return [root, *(entry.path for entry in sorted(os.scandir(root), key=lambda entry: entry.name))]
+    with os.scandir(root) as entries:
+        return [root, *sorted(entry.path for entry in entries if entry.is_dir() or entry.name.endswith(".index"))]
 
 
 def _files(root: str) -> list[str]:
