@@ -25,7 +25,18 @@ _SEEN = {
     "XDG_CACHE_HOME",
     "XDG_CONFIG_HOME",
 }
-_TOLD = ("TERM", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "TZ", "ALMANAC_PACKS", "ALMANAC_TODAY")
+_TOLD = (
+    "TERM",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LANG",
+    "TZ",
+    "ALMANAC_PACKS",
+    "ALMANAC_TODAY",
+    "ALMANAC_CACHE",
+)
 _SEEN_BEGINNINGS = ("ALMANAC_", "LC_", "PYTHON", "WCWIDTH_")
 
 

@@ -324,12 +324,27 @@ def test_a_hook_finds_what_it_was_told(tmp_path: Path) -> None:
     assert "╭" in shown
     assert head[0] == "almanac banner 1"
     assert head[1] == f"0 {1 << 62}"  # ALMANAC_TODAY holds for ever
-    assert head[2] == "xterm-256color||||" + os.environ.get("LC_CTYPE", "") + "|C.UTF-8|||2026-10-20"
+    assert head[2] == "xterm-256color||||" + os.environ.get("LC_CTYPE", "") + "|C.UTF-8|||2026-10-20|"
     assert head[3] == "always"
     assert f"-{home}/.config/almanac/config.toml" in head
     assert all(line[0] in "+-" and os.path.lexists(line[1:]) == (line[0] == "+") for line in head[4:])
     assert before - 10**10 < (folder / "72").stat().st_mtime_ns
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_comes_too_late_is_kept_for_the_next(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    _, folder = hooked(home)
+    shown = kept(folder / "72")[1]
+    (folder / "72").unlink()
+    environment = os.environ | {"XDG_CACHE_HOME": str(home / ".cache"), "COLUMNS": "72", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "almanac", "banner", "--hook", "bash"]
+    reader, writer = os.pipe()
+    os.close(reader)  # the shell has gone on
+    result = subprocess.run(command, env=environment, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert kept(folder / "72")[1] == shown
 
 
 def test_a_hook_finds_tomorrow_s_too(tmp_path: Path) -> None:

@@ -314,6 +314,9 @@ def test_the_command_is_found(run_init: Init, monkeypatch: pytest.MonkeyPatch, t
         monkeypatch.setattr(sys, "argv", [called])
         assert f" {command} " in run_init("bash").out
     monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(sys, "executable", str(command.with_name("python")))
+    assert f" {command} " in run_init("bash").out
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert run_init("bash") == (
         1,
         "",

@@ -63,7 +63,7 @@ def init(
 
 
 def _command() -> str:
-    """The absolute path of the almanac as it was called, else as it is found.
+    """The absolute path of the almanac as it was called, else as it is found on PATH or beside its Python.
 
     Raises: AlmanacError where there is none.
     """
@@ -73,7 +73,8 @@ def _command() -> str:
 
     called = sys.argv[0]
     if called == Path(called).name or called.endswith(".py") or not shutil.which(called):
-        called = shutil.which("almanac") or ""
+        beside = Path(sys.executable).with_name("almanac")
+        called = shutil.which("almanac") or shutil.which(beside) or ""
     if not called:
         hint = "put its folder on your PATH, or call it by its full path"
         raise AlmanacError("the almanac command isn't found", hint)

@@ -67,19 +67,25 @@ def _show(options: BannerOptions) -> None:
         return
     banner, reasons = _composed(today, options, settings)
     text = _rendered(banner, options, settings)
-    printing.deliver(text)
     if options.why:
-        printing.deliver("".join(f"{reason}.\n" for reason in reasons))
+        printing.deliver(text + "".join(f"{reason}.\n" for reason in reasons))
     elif options.hook:
-        _let_go()
+        # kept before it is shown: the shell may have gone on, and will find it the next time
         data = text.encode(sys.stdout.encoding or "utf-8", "replace")
         banners.keep_banner(data, span, places.columns(), then, once=options.once)
+        if options.once and banners.was_shown(span):
+            text = ""
+        with suppress(OSError):
+            printing.deliver(text)
+        _let_go()
         if options.once:
             banners.note_shown(now)
         if settings.banner.ahead and span.until != FOREVER:
             _compose_in_background(options.hook)
-    elif options.once:
-        banners.note_shown(now)
+    else:
+        printing.deliver(text)
+        if options.once:
+            banners.note_shown(now)
 
 
 def _as_set(options: BannerOptions, settings: BannerSettings) -> BannerOptions:
@@ -173,7 +179,8 @@ def _be_nice() -> None:
 
 def _let_go() -> None:
     """Close standard output, for the shell waits for its end; what follows is for the next login."""
-    sys.stdout.flush()
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

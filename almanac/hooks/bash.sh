@@ -40,7 +40,7 @@ __almanac() {
         \builtin read -r _a_line
         # by test, which never takes great letters for small ones
         \builtin test "$_a_line" = "$TERM|${NO_COLOR-}|${FORCE_COLOR-}|${LC_ALL-}|${LC_CTYPE-}|${LANG-}|${TZ-}|\
-${ALMANAC_PACKS-}|${ALMANAC_TODAY-}" || break
+${ALMANAC_PACKS-}|${ALMANAC_TODAY-}|${ALMANAC_CACHE-}" || break
         \builtin read -r _a_line
         case $_a_line in
           always) ;;

@@ -6,7 +6,7 @@ begin
         set -l folder "$HOME/.cache"
         builtin string match -q -- '/*' "$XDG_CACHE_HOME"; and set folder "$XDG_CACHE_HOME"
         set folder "$folder/almanac/banner"
-        set -l situation "$TERM|$NO_COLOR|$FORCE_COLOR|$LC_ALL|$LC_CTYPE|$LANG|$TZ|$ALMANAC_PACKS|$ALMANAC_TODAY"
+        set -l situation "$TERM|$NO_COLOR|$FORCE_COLOR|$LC_ALL|$LC_CTYPE|$LANG|$TZ|$ALMANAC_PACKS|$ALMANAC_TODAY|$ALMANAC_CACHE"
         set -l done no
         # what is remembered, if it fits: see docs/banner.md
         for file in "$folder/$COLUMNS" "$folder/$COLUMNS.next"

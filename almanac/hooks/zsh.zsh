@@ -14,7 +14,7 @@
     now=${(%)now}
     [[ $folder == /* ]] || folder=${HOME-}/.cache
     folder+=/almanac/banner
-    situation="$TERM|${NO_COLOR-}|${FORCE_COLOR-}|${LC_ALL-}|${LC_CTYPE-}|${LANG-}|${TZ-}|${ALMANAC_PACKS-}|${ALMANAC_TODAY-}"
+    situation="$TERM|${NO_COLOR-}|${FORCE_COLOR-}|${LC_ALL-}|${LC_CTYPE-}|${LANG-}|${TZ-}|${ALMANAC_PACKS-}|${ALMANAC_TODAY-}|${ALMANAC_CACHE-}"
     # what is remembered, if it fits: see docs/banner.md
     for file in "$folder/$COLUMNS" "$folder/$COLUMNS.next"; do
       [[ $COLUMNS == [1-9]* && $folder == /* && $now == [1-9]* && $now != *[^0-9]* ]] || break

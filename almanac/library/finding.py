@@ -214,8 +214,10 @@ def _named(shelves: list[Index], name: str) -> list[Record]:
 
     Raises: UsageError where there is none, with the closest name there is.
     """
-    pack, _, rest = name.rpartition("/")
-    searched = [index for index in shelves if not pack or index.pack.name == pack]
+    pack, _, rest = name.partition("/")
+    searched = [index for index in shelves if rest and index.pack.name == pack]
+    if not searched:  # a title may have a slash of its own
+        searched, rest = shelves, name
     for ask in (Index.of_id, Index.called):
         found: list[Record] = _replaced([ask(index, rest) for index in searched], searched)
         if found:
