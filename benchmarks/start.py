@@ -21,6 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks import login
 from benchmarks.packs import write_pack
 
 ALMANAC = [str(Path(sysconfig.get_path("scripts"), "almanac"))]
@@ -52,7 +53,9 @@ def main() -> int:
         cases = cases_of(home, packs)
         taken = measure(cases, given.runs)
     sys.stdout.write(f"\n{wrapper()}\n")
-    return int(report(cases, taken) + missed > 0)
+    missed += report(cases, taken)
+    sys.stdout.write("\nwhat the hook adds to a shell's start:\n")
+    return int(missed + login.report(given.runs) > 0)
 
 
 def wrapper() -> str:

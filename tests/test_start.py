@@ -28,9 +28,13 @@ NEVER: dict[str, set[str]] = {
     "today": PAGE | {"wcwidth", "almanac.export"},
     "today --plain": PAGE | {"rich", "almanac.panels"},
     "show 10-20 --json": PAGE | {"rich", "wcwidth", "almanac.panels"},
+    "banner --hook bash": PAGE | {"wcwidth", "almanac.export", "almanac.hooks"},
+    "banner --hook bash --plain": PAGE | {"rich", "almanac.panels", "almanac.hooks"},
+    "init bash": CALENDARS | BUILDING | {"rich", "wcwidth", "sqlite3", "almanac.library", "almanac.page"},
     "packs list": CALENDARS | BUILDING | {"rich", "wcwidth", "almanac.page"},
     "packs path": CALENDARS | BUILDING | {"rich", "wcwidth", "sqlite3", "almanac.library"},
     "packs schema": CALENDARS | {"rich", "wcwidth", "sqlite3", "almanac.library"},
+    "packs stats data": {"rich", "wcwidth", "sqlite3", "almanac.library", "typer.rich_utils"},
     "packs check data": {"rich", "wcwidth", "sqlite3", "almanac.library", "almanac.page"},
     "--version": CALENDARS | BUILDING | {"rich", "wcwidth", "sqlite3", "almanac.library", "almanac.page"},
     "--help": CALENDARS | BUILDING | {"rich", "wcwidth", "sqlite3", "almanac.library", "almanac.page"},
@@ -61,7 +65,7 @@ def started(home: Path, command: str, **more: str) -> set[str]:
         encoding="utf-8",
         check=True,
     )
-    assert result.stdout
+    assert result.stdout, command
     return set(result.stderr.splitlines()[-1].split())
 
 

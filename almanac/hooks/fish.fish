@@ -26,18 +26,14 @@ begin
 '(?<mode>always|once)\n(?<needs>(?:[+-][^\n]*\n)*)\n(?<rest>.{0,65000})\z' -- "$text"; or break
             test $now -lt $until; or continue
             test $now -ge $since; and test "$seen" = "$situation"; or break
-            set -l fits yes
-            test -z "$needs"; or for line in (builtin string split \n -- $needs)
-                set -l name
-                builtin string match -qr '^.(?<name>.*)$' -- "$line"
-                switch "$line"
-                    case '+*'
-                        test -e "$name"; and test (builtin path mtime -- "$name") -le $changed; or set fits no
-                    case '-*'
-                        test -e "$name"; and set fits no
-                end
+            set -l there (builtin string match -rg '^\+(.*)$' -- (builtin string split \n -- "$needs"))
+            set -l missing (builtin string match -rg '^-(.*)$' -- (builtin string split \n -- "$needs"))
+            if set -q there[1]
+                set -l times (builtin path mtime -- $there)
+                test (builtin count $times) -eq (builtin count $there); or break
+                test (builtin math max $changed,(builtin string join , -- $times)) -eq $changed; or break
             end
-            test $fits = yes; or break
+            set -q missing[1]; and builtin path is -- $missing; and break
             set done yes
             if test $mode = once
                 if test -e $folder/shown; or test -L $folder/shown
