@@ -288,6 +288,7 @@ def test_not_ahead_if_so_set(tmp_path: Path) -> None:
 
 
 def test_tomorrow_s_becomes_today_s(tmp_path: Path) -> None:
+    config("[banner]\nahead = false\n")
     _, folder = hooked(tmp_path / "home", ALMANAC_TODAY="-")
     now = int(time.time())
     text = (folder / "72").read_text(encoding="utf-8")
