@@ -540,14 +540,18 @@ def test_every_date_has_one_line_of_english(text: str, form: str, calendar: str)
 # Speed and soundness
 
 
+def told_by(script: str) -> str:
+    """What a Python of its own prints that runs SCRIPT."""
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+
 def test_importing_it_leaves_the_calendar_library_alone() -> None:
     script = (
         "import sys; from almanac.chronology import *; format_date(parse_edtf('1944-10-20')); "
         "format_date(parse_edtf('1215-06-15', 'julian')); filed_under(parse_edtf('-0044-03-15')); "
         "print('convertdate' in sys.modules)"
     )
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert result.stdout == "False\n"
+    assert told_by(script) == "False\n"
 
 
 def test_the_names_of_months_and_weekdays_are_those_of_the_standard_library() -> None:
@@ -581,5 +585,4 @@ def test_old_style_of_russian_days_needs_no_library() -> None:
         "print(format_date(parse_edtf('1917-02-23', 'julian')), filed_under(parse_edtf('1698-02-28', 'julian'))); "
         "print('convertdate' in sys.modules)"
     )
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert result.stdout == "8 March 1917 (23 February old style) (1698, 3, 10)\nFalse\n"
+    assert told_by(script) == "8 March 1917 (23 February old style) (1698, 3, 10)\nFalse\n"

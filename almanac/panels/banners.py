@@ -3,6 +3,7 @@
 from rich import box
 from rich.cells import set_cell_size
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
@@ -58,7 +59,8 @@ def panel_of(banner: Banner, screen: Screen) -> RenderableType:
         words = [Text(banner.text, style="italic"), Text.assemble(f"{dash} {banner.byline}", known)]
         parts.append(Barred(Group(*words), bar, "cyan"))
     if banner.source:
-        parts.append(Text.assemble(("  Source: ", "bold dim"), (banner.source, "dim")))
+        source = Text.assemble(("Source: ", "bold dim"), (banner.source, "dim"))
+        parts.append(Padding(source, (0, 0, 0, 2)))
     return Panel(
         Group(*parts),
         box=box.ROUNDED if screen.is_unicode else box.ASCII,
