@@ -27,7 +27,7 @@ from almanac import packs, places, recurrence
 from almanac.chronology import filed_last, filed_under, parse_edtf
 from almanac.errors import AlmanacError
 from almanac.folders import DAYS, discover
-from almanac.index import layout
+from almanac.index import layout, reading
 from almanac.index.codec import decode_event, decode_observance, decode_pack, encode
 from almanac.library import Library, filling
 from almanac.model import Dispute, Event, Greeting, Move, Observance, Original, Pack, Quotation, Record, Source
@@ -238,6 +238,16 @@ def test_dates_months_and_years_are_found(bundled: Any) -> None:
     for year in sorted({year for year, _, _ in filed}):
         found = library.find(Query(today=TODAY, year=year)).events
         assert Counter(found) == Counter(e for e in events if touches_year(e, year)), year
+
+
+@pytest.mark.parametrize("year", [None, 1969])
+@pytest.mark.parametrize("kinds", [(), ("science",)])
+def test_the_events_of_a_day_are_never_looked_for_one_by_one(year: int | None, kinds: tuple[str, ...]) -> None:
+    for _, index in Library([str(DATA)], places.cache_folder().path)._shelves:
+        where, values = reading._where(reading.Wanted((7, 20), year, False, kinds, ("moon",)))
+        plan = index._rows(f"EXPLAIN QUERY PLAN SELECT number FROM event WHERE {where}", values)
+        assert plan
+        assert not [row for row in plan if "SCAN" in row[3]], plan
 
 
 def test_every_event_is_found_by_its_id_and_its_title(bundled: Any) -> None:

@@ -418,7 +418,7 @@ def test_what_is_remembered_costs_no_process(shell: str, at_home: At) -> None:
     forks(home)  # a first start makes files of its own
     without = forks(home)
     home.rc()
-    home.remember(needs=(f"-{home.folder}/no", "+/"), mode="once")
+    home.remember(needs=("+/", f"-{home.folder}/no"), mode="once")
     os.utime(home.banners / "80", (1 << 32, 1 << 32))
     if shell == "bash" and subprocess.run(["bash", "-c", "[[ $BASH_VERSION < 5 ]]"], check=False).returncode == 0:
         without += 1  # of the shell itself, to know its width

@@ -65,7 +65,7 @@ class HistoricalDate:
     @property
     def is_interval(self) -> bool:
         """Whether it has two ends, open ones included."""
-        return self.first != self.last
+        return self.first is not self.last and self.first != self.last
 
     @property
     def precision(self) -> Precision:

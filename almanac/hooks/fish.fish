@@ -1,8 +1,8 @@
 # The day's banner; without the almanac nothing happens. By `almanac init fish --install`, which writes it anew.
 begin
     set -l almanac @ALMANAC@
-    if status is-interactive; and test -t 0; and test -t 1; and set -q TERM; and not builtin contains -- "$TERM" '' dumb
-        and test -f $almanac; and test -x $almanac
+    if status is-interactive; and not builtin contains -- "$TERM" '' dumb
+        and test -t 0 -a -t 1 -a -f $almanac -a -x $almanac
         set -l folder "$HOME/.cache"
         builtin string match -q -- '/*' "$XDG_CACHE_HOME"; and set folder "$XDG_CACHE_HOME"
         set folder "$folder/almanac/banner"
@@ -11,7 +11,7 @@ begin
         # what is remembered, if it fits: see docs/banner.md
         for file in "$folder/$COLUMNS" "$folder/$COLUMNS.next"
             builtin -q path; and builtin string match -qr '^/.*/[1-9][0-9]*(\.next)?$' -- $file; or break
-            test -f $file; and test -O $file; and test -r $file; and not test -L $file; or break
+            test -f $file -a -O $file -a -r $file -a ! -L $file; or break
             set -l changed (builtin path mtime -- $file)
             set -l now (builtin math $changed + (builtin path mtime -R -- $file))
             set -l text
@@ -20,20 +20,20 @@ begin
             set -l until
             set -l seen
             set -l mode
-            set -l needs
+            set -l there
+            set -l missing
             set -l rest
             builtin string match -qr '(?s)\Aalmanac banner 1\n(?<since>[0-9]{1,19}) (?<until>[0-9]{1,19})\n(?<seen>[^\n]*)\n'\
-'(?<mode>always|once)\n(?<needs>(?:[+-][^\n]*\n)*)\n(?<rest>.{0,65000})\z' -- "$text"; or break
+'(?<mode>always|once)\n(?:\+(?<there>[^\n]*(?:\n\+[^\n]*)*)\n)?(?:-(?<missing>[^\n]*(?:\n-[^\n]*)*)\n)?\n(?<rest>.{0,65000})\z' -- "$text"; or break
             test $now -lt $until; or continue
-            test $now -ge $since; and test "$seen" = "$situation"; or break
-            set -l there (builtin string match -rg '^\+(.*)$' -- (builtin string split \n -- "$needs"))
-            set -l missing (builtin string match -rg '^-(.*)$' -- (builtin string split \n -- "$needs"))
-            if set -q there[1]
+            test $now -ge $since -a "$seen" = "$situation"; or break
+            if test -n "$there"
+                set there (builtin string split \n+ -- $there)
                 set -l times (builtin path mtime -- $there)
-                test (builtin count $times) -eq (builtin count $there); or break
+                set -q times[(builtin count $there)]; or break
                 test (builtin math max $changed,(builtin string join , -- $times)) -eq $changed; or break
             end
-            set -q missing[1]; and builtin path is -- $missing; and break
+            test -n "$missing"; and builtin path is -- (builtin string split \n- -- $missing); and break
             set done yes
             if test $mode = once
                 if test -e $folder/shown; or test -L $folder/shown

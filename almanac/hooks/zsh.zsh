@@ -47,7 +47,7 @@
         fi
         'builtin' 'print' -r -- "$now" >|"$folder/shown"
       fi
-      'builtin' 'print' -rn -- "${text#*$'\n\n'}"
+      'builtin' 'print' -rn -- "${text[$#head+3,-1]}"
       [[ $file != *.next ]] || (
         'builtin' 'trap' '' HUP
         'builtin' 'export' COLUMNS

@@ -213,9 +213,9 @@ def _where(wanted: Wanted) -> tuple[str, list[object]]:
     places: list[str] = []
     values: list[object] = []
     month, day = wanted.on
-    for prefix in ("", "last_"):
+    for prefix, has in (("", ""), ("last_", "last_year IS NOT NULL AND ")):  # said so that its index is of use
         in_year = "" if wanted.year is None else f" AND {prefix}year = {int(wanted.year)}"
-        places.append(f"({prefix}month = {int(month)} AND {prefix}day = {int(day)}{in_year})")
+        places.append(f"({has}{prefix}month = {int(month)} AND {prefix}day = {int(day)}{in_year})")
     if wanted.during:
         places.append(_between(month, day, wanted.year))
     clauses = [f"({' OR '.join(places)})"]

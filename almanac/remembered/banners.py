@@ -118,7 +118,8 @@ def _watched() -> list[str]:
         paths.append(own)
     if len(paths) > _MOST_FILES or any("\n" in path for path in paths):
         raise ValueError("too much to look at")
-    return [("+" if os.path.lexists(path) else "-") + path for path in paths]
+    there = [path for path in paths if os.path.lexists(path)]
+    return [f"+{path}" for path in there] + [f"-{path}" for path in paths if path not in there]
 
 
 def _folders(root: str) -> list[str]:
