@@ -1,8 +1,10 @@
 """Records ↔ the JSON in which an index keeps them: what has its default is left out."""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from almanac.chronology import HistoricalDate, parse_edtf
@@ -49,18 +51,19 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if kind is HistoricalDate:
         return [value.text, value.calendar] if value.calendar != "gregorian" else value.text
+    get, attributes = _attributes(kind)
     plain = {}
-    for name, default in _attributes(kind):
-        item = getattr(value, name)
+    for (name, default), item in zip(attributes, get(value), strict=True):
         if item is not default and item != default:
             plain[name] = item if type(item) in _ATOMS else _plain(item)
     return plain
 
 
 @cache
-def _attributes(kind: type) -> tuple[tuple[str, object], ...]:
-    """The attributes of a KIND, each with its default; MISSING, which nothing equals, where it has none."""
-    return tuple((field.name, field.default) for field in fields(kind))
+def _attributes(kind: type) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[str, object], ...]]:
+    """What gets the attributes of a KIND; each with its default, or with MISSING, which nothing equals."""
+    named = tuple((field.name, field.default) for field in fields(kind))
+    return attrgetter(*(name for name, _ in named)), named
 
 
 def _made(kind: type[_T], plain: dict[str, Any]) -> _T:

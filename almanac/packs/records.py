@@ -39,6 +39,7 @@ _WANTED: dict[Any, str] = {
     bool: "true or false",
     HistoricalDate: "a date",
 }
+_TEXTS = {str}
 _Report = Callable[[Path, str, str, str], None]
 _T = TypeVar("_T")
 _adapters: dict[type, TypeAdapter[Any]] = {}
@@ -131,6 +132,9 @@ def _prepared(table: dict[str, Any], place: Path, kind: Any, record: str, report
         if plain.get(key) is type(value):  # most are, and nothing is to be done to them
             continue
         held = known.get(key, NOTHING)
+        if held.many and held.kind is str and type(value) is list and set(map(type, value)) <= _TEXTS:
+            done[key] = tuple(value)
+            continue
         here = _Here(held, calendar, record, report)
         if not held.many:
             done[key] = _one(value, (*place, key), here)
