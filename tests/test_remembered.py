@@ -686,6 +686,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Callable[..., bytes]:
         output = io.BytesIO()
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", io.TextIOWrapper(output, encoding="utf-8", write_through=True))
+            patch.setattr(sys, "path", [])  # other tests write into its folders meanwhile
             if not remembered.recall(["show", question]):
                 sys.stdout.write(text)
                 remembered.keep(text, *span)
